@@ -1,0 +1,332 @@
+package config
+
+import (
+	"fmt"
+	"net"
+	"net/mail"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// reader takes a value of the file to where it belongs, or says what is wrong
+// with it.
+type reader func(value) []fault
+
+// fault is what is wrong with a value.
+type fault struct {
+	line          int
+	problem, mend string
+}
+
+func (v value) wrong(problem, mend string) []fault {
+	return []fault{{v.line, problem, mend}}
+}
+
+// is checks the type of a value. A scalar where a text is wanted most often
+// lacks its quotes, and one where a list is wanted its brackets.
+func (v value) is(want kind) []fault {
+	if v.kind == want {
+		return nil
+	}
+	mend := ""
+	switch {
+	case want == text && v.kind != list && v.text != "":
+		mend = fmt.Sprintf("put it in quotes: %q", v.text)
+	case want == text && v.kind == list && len(v.items) == 1 && v.items[0].kind == text:
+		mend = "leave the brackets out: " + quote(v.items[0].text)
+	case want == list && v.kind == text && v.text == "":
+		mend = "write [] for none"
+	case want == list && v.kind == text:
+		mend = fmt.Sprintf("put it in brackets: [%s]", quote(v.text))
+	case want == truth && v.kind == text && slices.Contains([]string{"true", "yes", "on"}, strings.ToLower(v.text)):
+		mend = "write true, without quotes"
+	case want == truth && v.kind == text && slices.Contains([]string{"false", "no", "off"}, strings.ToLower(v.text)):
+		mend = "write false, without quotes"
+	case want == truth:
+		mend = "write true or false, without quotes"
+	case want == number && v.kind == text && v.text != "":
+		mend = "write the number without quotes"
+	case want == text:
+		mend = "write one text in quotes"
+	case want == list:
+		mend = `write a list of texts: ["…", "…"]`
+	case want == number:
+		mend = "write a whole number without quotes"
+	}
+	return v.wrong(fmt.Sprintf("is %s, and must be %s", v.kind, want), mend)
+}
+
+// quote shows a value of the file, cut when it is long.
+func quote(s string) string {
+	if utf8.RuneCountInString(s) > 60 {
+		s = string([]rune(s)[:60]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+// line reads a text of one line, which may become part of a header.
+func line(to *string) reader {
+	return func(v value) []fault {
+		if bad := v.is(text); bad != nil {
+			return bad
+		}
+		s := strings.TrimSpace(v.text)
+		if i := strings.IndexFunc(s, unicode.IsControl); i >= 0 {
+			return v.wrong("has a line break or another control character in it", "write it on one line")
+		}
+		*to = s
+		return nil
+	}
+}
+
+// filled reads a text of one line that may not be empty.
+func filled(to *string) reader {
+	return func(v value) []fault {
+		var s string
+		if bad := line(&s)(v); bad != nil {
+			return bad
+		}
+		if s == "" {
+			return v.wrong("is empty", "fill it in, or remove the line and the default holds")
+		}
+		*to = s
+		return nil
+	}
+}
+
+// secret reads a secret, which is never shown.
+func secret(to *Secret) reader {
+	return func(v value) []fault {
+		if v.kind != text {
+			return v.wrong(fmt.Sprintf("is %s, and must be a text", v.kind), "put it in quotes")
+		}
+		*to = Secret(v.text)
+		return nil
+	}
+}
+
+// oneOf reads one of a few words, whatever their case.
+func oneOf[T ~string](to *T, words ...T) reader {
+	return func(v value) []fault {
+		if bad := v.is(text); bad != nil {
+			return bad
+		}
+		var plain, quoted []string
+		for _, w := range words {
+			if strings.EqualFold(strings.TrimSpace(v.text), string(w)) {
+				*to = w
+				return nil
+			}
+			plain, quoted = append(plain, string(w)), append(quoted, strconv.Quote(string(w)))
+		}
+		return v.wrong("is "+quote(v.text)+", which is none of "+either(quoted), meant(v.text, plain, "write one of them"))
+	}
+}
+
+// meant suggests the nearest word, or else something else to do.
+func meant(word string, words []string, otherwise string) string {
+	if w := nearest(word, words); w != "" {
+		return fmt.Sprintf("did you mean %q?", w)
+	}
+	return otherwise
+}
+
+// either joins words as in "a, b or c".
+func either(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+func boolean(to *bool) reader {
+	return func(v value) []fault {
+		if bad := v.is(truth); bad != nil {
+			return bad
+		}
+		*to = v.text == "true"
+		return nil
+	}
+}
+
+// count reads a whole number within bounds.
+func count(to *int, least, most int) reader {
+	return func(v value) []fault {
+		if bad := v.is(number); bad != nil {
+			return bad
+		}
+		n, err := strconv.ParseInt(strings.ReplaceAll(v.text, "_", ""), 0, 64)
+		if err != nil || n < int64(least) || n > int64(most) {
+			return v.wrong("is "+v.text, fmt.Sprintf("write a whole number from %d to %d", least, most))
+		}
+		*to = int(n)
+		return nil
+	}
+}
+
+// each reads a list, one element at a time.
+func each(element func(value) []fault) reader {
+	return func(v value) []fault {
+		if bad := v.is(list); bad != nil {
+			return bad
+		}
+		var bad []fault
+		for _, item := range v.items {
+			bad = append(bad, element(item)...)
+		}
+		return bad
+	}
+}
+
+// address reads one mail address; "" is none.
+func address(to *string) reader {
+	return func(v value) []fault {
+		if bad := v.is(text); bad != nil {
+			return bad
+		}
+		if strings.TrimSpace(v.text) == "" {
+			*to = ""
+			return nil
+		}
+		a, mend := parseAddress(v.text)
+		if mend != "" {
+			return v.wrong(quote(v.text)+" is no mail address", mend)
+		}
+		*to = a
+		return nil
+	}
+}
+
+// addresses reads a list of mail addresses and drops what is in it twice.
+func addresses(to *[]string) reader {
+	return func(v value) []fault {
+		*to = nil
+		return each(func(item value) []fault {
+			var a string
+			bad := address(&a)(item)
+			switch {
+			case bad != nil:
+				return bad
+			case a == "":
+				return item.wrong("has an empty address in it", "remove the empty quotes; [] is an empty list")
+			case !slices.Contains(*to, a):
+				*to = append(*to, a)
+			}
+			return nil
+		})(v)
+	}
+}
+
+// parseAddress returns an address with its domain in lower case, or how to
+// write it.
+func parseAddress(s string) (address, mend string) {
+	const usual = "write it as name@domain"
+	s = strings.TrimSpace(s)
+	a, err := mail.ParseAddress(s)
+	if err != nil {
+		return "", usual
+	}
+	at := strings.LastIndexByte(a.Address, '@')
+	domain := strings.ToLower(a.Address[at+1:])
+	plain := a.Address[:at+1] + domain
+	if a.Name != "" || strings.ContainsAny(s, "<>") {
+		return "", fmt.Sprintf("write the address alone: %q", plain)
+	}
+	if len(s) > 254 || strings.ContainsAny(s, "\"()[], ;") || strings.ContainsFunc(s, unicode.IsControl) {
+		return "", usual
+	}
+	if i := strings.IndexFunc(domain, func(r rune) bool { return r > unicode.MaxASCII }); i >= 0 {
+		return "", "write the domain in its ASCII form (xn--…)"
+	}
+	return plain, ""
+}
+
+// server reads the host and port of a server.
+func server(to *string, standard string) reader {
+	return func(v value) []fault {
+		if bad := v.is(text); bad != nil {
+			return bad
+		}
+		s := strings.TrimSpace(v.text)
+		if s == "" {
+			return v.wrong("is empty", "write host:port")
+		}
+		if _, rest, ok := strings.Cut(s, "://"); ok {
+			return v.wrong(quote(s)+" is a URL, not host:port", "write "+withPort(strings.TrimRight(rest, "/"), standard))
+		}
+		host, port, err := net.SplitHostPort(s)
+		if err != nil {
+			return v.wrong(quote(s)+" has no port", "write "+withPort(s, standard))
+		}
+		if host == "" || strings.ContainsFunc(host, func(r rune) bool {
+			return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("@/[]", r)
+		}) {
+			return v.wrong(quote(s)+" has no proper host", "write host:port, such as mail.union.example:"+standard)
+		}
+		if n, err := strconv.ParseUint(port, 10, 16); err != nil || n == 0 {
+			return v.wrong(quote(port)+" is no port", "write a number from 1 to 65535, usually "+standard)
+		}
+		*to = net.JoinHostPort(strings.ToLower(host), port)
+		return nil
+	}
+}
+
+func withPort(host, standard string) string {
+	if _, _, err := net.SplitHostPort(host); err == nil {
+		return quote(host)
+	}
+	return quote(net.JoinHostPort(strings.Trim(host, "[]"), standard))
+}
+
+// file reads a path, relative to the directory of mailbot.toml; "" is none.
+func file(to *string, dir string) reader {
+	return func(v value) []fault {
+		if bad := v.is(text); bad != nil {
+			return bad
+		}
+		switch {
+		case v.text == "":
+			*to = ""
+		case strings.ContainsRune(v.text, 0):
+			return v.wrong("has a null character in it", "write the path of a file")
+		case filepath.IsAbs(v.text):
+			*to = filepath.Clean(v.text)
+		default:
+			*to = filepath.Join(dir, v.text)
+		}
+		return nil
+	}
+}
+
+// endpoint reads the URL of a token server: https, or anything on loopback.
+func endpoint(to *string) reader {
+	return func(v value) []fault {
+		if bad := v.is(text); bad != nil {
+			return bad
+		}
+		if v.text == "" {
+			return nil
+		}
+		u, err := url.Parse(v.text)
+		if err != nil || u.Host == "" || u.Scheme != "https" && !(u.Scheme == "http" && loopback(u.Hostname())) {
+			return v.wrong(quote(v.text)+" is no https URL", "write the token endpoint, such as https://login.example/token")
+		}
+		*to = v.text
+		return nil
+	}
+}
+
+// loopback reports whether a host is this machine, without asking the DNS.
+func loopback(host string) bool {
+	if host == "localhost" {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
