@@ -1,0 +1,73 @@
+package templates
+
+import (
+	"time"
+
+	"taskgroups/threads"
+)
+
+// sample is a notice as it might be: name is that of its golden files.
+type sample struct {
+	name  string
+	kind  threads.Kind
+	words threads.Words
+	frame Frame
+}
+
+func london() *time.Location {
+	zone, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		panic(err)
+	}
+	return zone
+}
+
+// inGroup is the frame of a notice of the group Workload.
+func inGroup(why string) Frame {
+	f := ofNoGroup(why)
+	f.GroupTitle, f.GroupSlug, f.GroupAddress = "Workload", "workload", "taskgroups+workload@union.example"
+	f.Reference = "workload/12"
+	return f
+}
+
+// ofNoGroup is the frame of a notice about no single group.
+func ofNoGroup(why string) Frame {
+	return Frame{
+		Organisation: "Union task groups",
+		Contact:      "your rep or branch, or 020 7946 0000",
+		BotAddress:   "taskgroups@union.example",
+		Zone:         london(),
+		Language:     "en",
+		Why:          why,
+	}
+}
+
+const longPost = `Hello all,
+
+We tried three things last year:
+
+- one data drop instead of three, which nobody has missed;
+- no written marking in Year 7, only whole-class notes. This one took the longest to agree, because two parents wrote to the head;
+- a shared bank of quizzes at https://example.org/quizzes (free).
+
+1. Did it cut hours? Yes, by about four a week.
+2. Did results drop? No.
+
+Asha`
+
+func samples() []sample {
+	return []sample{
+		{"post", threads.KindPost, threads.PostWords{
+			Subject: "What would cut marking most?", Author: "Asha Patel", Text: longPost,
+			Files: []threads.File{{Name: "marking-policy.docx", Size: 34_200}},
+			Left:  []threads.File{{Name: "film.mp4", Size: 48_000_000, Reason: "larger than 10 MB"}},
+		}, inGroup("each")},
+		{"post-inline", threads.KindPost, threads.PostWords{
+			Subject: "What would cut marking most?", Author: "Tom Reed", Text: "No, it is two now.\nI agree.",
+			Inline: []threads.Passage{
+				{Quoted: "one data drop instead of three, which nobody has missed", Answer: "No, it is two now.\n"},
+				{Quoted: "no written marking in Year 7", Answer: "I agree. We did the same."},
+			},
+		}, inGroup("each")},
+	}
+}

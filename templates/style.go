@@ -1,0 +1,111 @@
+package templates
+
+import (
+	"regexp"
+	"strings"
+)
+
+// palette is the colours of a mail; every pair that is used together has a
+// contrast of at least 4.5:1 (WCAG 2.2, 1.4.3).
+type palette struct{ paper, ink, soft, accent, tint, rule string }
+
+var (
+	light = palette{paper: "#fffefb", ink: "#1f1e1b", soft: "#595750", accent: "#0b5a50", tint: "#e8f2ee", rule: "#d9d5ca"}
+	dark  = palette{paper: "#191816", ink: "#efece5", soft: "#bbb6aa", accent: "#8bd3c4", tint: "#21322d", rule: "#4a473f"}
+)
+
+// sans is what reads best on each system; all of them are there already.
+const sans = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Helvetica,Arial,sans-serif"
+
+// styles is the style of each element or class, written into the element
+// itself because many programs drop a style sheet.
+var styles = map[string]string{
+	"body":       "margin:0;padding:0;background-color:" + light.paper + ";color:" + light.ink + ";font-family:" + sans + ";font-size:18px;line-height:1.55;-webkit-text-size-adjust:100%",
+	"frame":      "max-width:600px;margin:0 auto;padding:28px 20px 40px;box-sizing:border-box;overflow-wrap:anywhere;word-break:break-word",
+	"pre":        "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;mso-hide:all",
+	"brow":       "margin:0 0 6px;font-size:17px;color:" + light.soft,
+	"h1":         "margin:0 0 14px;font-size:26px;line-height:1.25;font-weight:700",
+	"h2":         "margin:30px 0 10px;font-size:20px;line-height:1.3;font-weight:700",
+	"p":          "margin:0 0 16px",
+	"ask":        "margin:0 0 20px;padding:14px 16px;border-radius:8px;background-color:" + light.tint + ";font-weight:600",
+	"soft":       "margin:0 0 16px;font-size:17px;color:" + light.soft,
+	"ul":         "margin:0 0 16px;padding:0 0 0 26px",
+	"ol":         "margin:0 0 16px;padding:0 0 0 32px",
+	"li":         "margin:0 0 8px",
+	"blockquote": "margin:0 0 16px;padding:2px 0 2px 16px;border-left:4px solid " + light.rule + ";color:" + light.soft,
+	"a":          "color:" + light.accent + ";text-decoration:underline",
+	"btns":       "margin:0 0 12px;border-collapse:separate",
+	"btn":        "border:2px solid " + light.accent + ";border-radius:10px;background-color:" + light.tint + ";text-align:center",
+	"btna":       "display:block;padding:15px 16px;color:" + light.accent + ";font-size:19px;line-height:1.3;font-weight:700;text-decoration:none",
+	"foot":       "margin:36px 0 0;padding:16px 0 0;border-top:1px solid " + light.rule + ";font-size:17px;color:" + light.soft,
+}
+
+// darkStyles is the style sheet for those who prefer dark; it must win over
+// the styles in the elements.
+var darkStyles = strings.NewReplacer(
+	"PAPER", dark.paper, "INK", dark.ink, "SOFT", dark.soft, "ACCENT", dark.accent, "TINT", dark.tint, "RULE", dark.rule,
+).Replace(`@media (prefers-color-scheme:dark){` +
+	`body{background-color:PAPER!important;color:INK!important}` +
+	`a{color:ACCENT!important}` +
+	`.ask{background-color:TINT!important}` +
+	`.brow,.soft,blockquote{color:SOFT!important}` +
+	`blockquote{border-color:RULE!important}` +
+	`.btn{background-color:TINT!important;border-color:ACCENT!important}` +
+	`.foot{color:SOFT!important;border-color:RULE!important}}`)
+
+var startTag = regexp.MustCompile(`<([a-z][a-z0-9]*)((?: [^<>]*)?)>`)
+
+var classAttr = regexp.MustCompile(` class="([a-z0-9]+)"`)
+
+// dress writes the style of every element into a template, once, before it
+// is parsed.
+func dress(src string) string {
+	src = strings.Replace(src, "DARK-STYLES", darkStyles, 1)
+	return startTag.ReplaceAllStringFunc(src, func(tag string) string {
+		m := startTag.FindStringSubmatch(tag)
+		name := m[1]
+		if c := classAttr.FindStringSubmatch(m[2]); c != nil {
+			name = c[1]
+		}
+		style := styles[name]
+		if style == "" {
+			return tag
+		}
+		return "<" + m[1] + m[2] + ` style="` + style + `">`
+	})
+}
+
+// openTag writes the start tag of an element with class, style and further
+// attributes, which are written as they are.
+func openTag(name string, classAndAttrs ...string) string {
+	var b strings.Builder
+	b.WriteString("<" + name)
+	style := styles[name]
+	if len(classAndAttrs) > 0 && classAndAttrs[0] != "" {
+		style = styles[classAndAttrs[0]]
+		b.WriteString(` class="` + classAndAttrs[0] + `"`)
+	}
+	if len(classAndAttrs) > 1 {
+		for _, a := range classAndAttrs[1:] {
+			b.WriteString(" " + a)
+		}
+	}
+	if style != "" {
+		b.WriteString(` style="` + style + `"`)
+	}
+	b.WriteString(">")
+	return b.String()
+}
+
+// Outlook for Windows knows no max-width; it gets a table of that width.
+// html/template deletes comments, so they are put in after rendering.
+var mso = strings.NewReplacer(
+	tokenMSOOpen, `<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->`,
+	tokenMSOClose, `<!--[if mso]></td></tr></table><![endif]-->`,
+)
+
+var blankLines = regexp.MustCompile(`\n\s*\n+`)
+
+func finish(html string) string {
+	return blankLines.ReplaceAllString(mso.Replace(strings.TrimSpace(html)), "\n") + "\n"
+}
