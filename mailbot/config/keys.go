@@ -101,7 +101,7 @@ func (l *loading) login(section string, to *Login, w *written) []key {
 		{section + ".username", line(&to.Username)},
 		{section + ".password", secret(&to.Password)},
 		{section + ".password_file", file(&w.passwordFile, l.dir)},
-		{section + ".oauth2.tenant", line(&w.oauth2.Tenant)},
+		{section + ".oauth2.tenant", tenant(&w.oauth2.Tenant)},
 		{section + ".oauth2.client_id", line(&w.oauth2.ClientID)},
 		{section + ".oauth2.secret_file", file(&w.secretFile, l.dir)},
 		{section + ".oauth2.token_url", endpoint(&w.oauth2.TokenURL)},

@@ -114,7 +114,7 @@ func (l *loading) read(doc []byte) {
 			}
 		case ok:
 			l.given[e.path] = e.value
-			l.wrong(e.line, e.path, "is a key, not a section", "write "+last(e.path)+" = …")
+			l.wrong(e.line, e.path, "this is a key, not a section", "write "+last(e.path)+" = …")
 		case known.sections[e.path]:
 			l.section(e)
 		default:
@@ -129,9 +129,9 @@ func (l *loading) section(e entry) {
 	switch e.value.kind {
 	case section:
 	case sections:
-		l.wrong(e.line, e.path, "is written as a list of sections", "write ["+e.path+"] with single brackets")
+		l.wrong(e.line, e.path, "written as a list of sections", "write ["+e.path+"] with single brackets")
 	default:
-		l.wrong(e.line, e.path, "is a section, not a key", "write ["+e.path+"] on a line of its own and its keys below")
+		l.wrong(e.line, e.path, "this is a section, not a key", "write ["+e.path+"] on a line of its own and its keys below")
 	}
 }
 
@@ -161,23 +161,26 @@ func (l *loading) syntax(doc []byte, err error) {
 	if bytes.HasPrefix(doc, []byte("\xff\xfe")) || bytes.HasPrefix(doc, []byte("\xfe\xff")) {
 		mend = "save the file as UTF-8"
 	}
-	var faulty string
+	problem, faulty := "cannot be read: "+se.message, ""
 	if lines := strings.Split(string(doc), "\n"); se.line > 0 && se.line <= len(lines) {
 		faulty = strings.TrimSpace(lines[se.line-1])
 	}
 	key, rest, isKey := strings.Cut(faulty, "=")
 	key, rest = strings.TrimSpace(key), strings.TrimSpace(rest)
+	if isKey && se.key == "" && strings.Trim(key, "abcdefghijklmnopqrstuvwxyz_.") == "" {
+		se.key = key
+	}
 	switch {
-	case strings.Contains(se.message, "already") || strings.Contains(se.message, "duplicate"):
+	case strings.Contains(se.message, "already"):
 		mend = "keep one of the two"
 	case isKey && rest == "":
-		mend = "write a value after the =, or remove the line"
-	case isKey && !strings.ContainsAny(rest, `"'[]{}#`) && !strings.ContainsAny(key, `"'[]{}#`):
-		mend = fmt.Sprintf("put it in quotes: %s = %q", key, rest)
-	case strings.ContainsAny(faulty, "“”„‘’«»"):
-		mend = `write straight quotes: "…"`
+		problem, mend = "no value is given", "write one after the =, or remove the line"
+	case isKey && strings.ContainsAny(rest[:min(3, len(rest))], "“”„‘’«»"):
+		problem, mend = "the quotes are curly", `write straight ones: "…"`
+	case isKey && !strings.ContainsAny(faulty, `"'[]{}#`) && strings.Trim(rest, "+-0123456789._") != "":
+		problem, mend = "a text without quotes", fmt.Sprintf("write %s = %q", key, rest)
 	}
-	l.wrong(se.line, se.key, "cannot be read: "+se.message, mend)
+	l.wrong(se.line, se.key, problem, mend)
 }
 
 func (l *loading) wrong(line int, key, problem, mend string) {

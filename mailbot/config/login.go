@@ -9,20 +9,18 @@ func (l *loading) identify(section string, to *Login, w *written) {
 	hasOAuth2 := l.within(key("oauth2"))
 	hasSecret := to.Password != "" || w.passwordFile != "" || l.faulty(key("password")) || l.faulty(key("password_file")) || hasOAuth2
 
-	switch {
-	case to.Username == "" && !l.faulty(key("username")) && (section == "imap" || hasSecret):
-		l.wrong(l.lines[section], key("username"), "is missing", fmt.Sprintf("write under [%s]: username = %q", section, orElse(l.cfg.Address, "taskgroups@union.example")))
-	case to.Username != "" && !hasSecret:
-		l.wrong(l.lines[key("username")], key("username"), "has no password", fmt.Sprintf("write under [%s]: password_file = %q", section, "secrets/"+section))
-	case section == "imap" && !hasSecret:
-		l.wrong(l.lines[section], key("password_file"), "is missing", fmt.Sprintf("write under [%s]: password_file = %q", section, "secrets/"+section))
+	if to.Username == "" && !l.faulty(key("username")) && (section == "imap" || hasSecret) {
+		l.wrong(l.lines[section], key("username"), "missing", fmt.Sprintf("write under [%s]: username = %q", section, orElse(l.cfg.Address, "taskgroups@union.example")))
+	}
+	if !hasSecret && (section == "imap" || to.Username != "") {
+		l.wrong(l.lines[section], key("password_file"), "missing", fmt.Sprintf("write under [%s]: password_file = %q", section, "secrets/"+section))
 	}
 	if to.Password != "" && w.passwordFile != "" {
-		l.wrong(l.lines[key("password")], key("password"), "is given beside password_file", "keep password_file alone")
+		l.wrong(l.lines[key("password")], key("password"), "given beside password_file", "keep password_file alone")
 		return
 	}
 	if hasOAuth2 && (to.Password != "" || w.passwordFile != "") {
-		l.wrong(l.lines[key("oauth2")], key("oauth2"), "is given beside a password", "keep one of the two")
+		l.wrong(l.lines[key("oauth2")], key("oauth2"), "given beside a password", "keep one of the two")
 		return
 	}
 	if w.passwordFile != "" {

@@ -28,6 +28,9 @@ func (n names) suggest(e entry) string {
 	if e.value.kind == section || e.value.kind == sections {
 		return n.suggestSection(e.path)
 	}
+	if strings.Contains(e.path, `"`) {
+		return "write the key without quotes, in its section"
+	}
 	in, name := parent(e.path), last(e.path)
 	var siblings, homes []string
 	for _, k := range n.keys {
@@ -49,6 +52,11 @@ func (n names) suggest(e entry) string {
 			}
 		}
 		return fmt.Sprintf("%q belongs %s", name, either(homes))
+	}
+	for _, k := range n.keys {
+		if nearest(name, []string{last(k)}) != "" {
+			return fmt.Sprintf("did you mean %q under [%s]?", last(k), parent(k))
+		}
 	}
 	if in == "" {
 		return "remove it, or write # before it"

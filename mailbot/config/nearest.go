@@ -3,12 +3,18 @@ package config
 import "strings"
 
 // nearest returns the one of the words that was most likely meant, or "" when
-// none is near: at most one slip in three letters, two in all.
+// none is near. Near is a word cut short or with something behind it, or else
+// one with at most a slip in three letters, two in all.
 func nearest(word string, words []string) string {
 	if len(word) > 64 {
 		return ""
 	}
 	word = strings.ToLower(word)
+	for _, w := range words {
+		if min(len(word), len(w)) >= 3 && (strings.HasPrefix(strings.ToLower(w), word) || strings.HasPrefix(word, strings.ToLower(w))) {
+			return w
+		}
+	}
 	best, slips := "", min(2, max(1, len(word)/3))+1
 	for _, w := range words {
 		if d := distance(word, strings.ToLower(w)); d < slips {

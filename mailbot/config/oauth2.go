@@ -47,7 +47,7 @@ func (l *loading) identifyByToken(section string, to *Login, w *written) {
 	key := func(name string) string { return section + ".oauth2." + name }
 	missing := func(name, mend string) {
 		if !l.faulty(key(name)) {
-			l.wrong(l.lines[section+".oauth2"], key(name), "is missing", mend)
+			l.wrong(l.lines[section+".oauth2"], key(name), "missing", mend)
 		}
 	}
 	if w.secretFile != "" {
@@ -58,10 +58,8 @@ func (l *loading) identifyByToken(section string, to *Login, w *written) {
 	if strings.HasPrefix(string(o.Secret), "{") {
 		if mend := o.takeKeyFile(); mend != "" {
 			l.wrong(l.lines[key("secret_file")], key("secret_file"), w.secretFile+" is no key file of a Google service account", mend)
+			return
 		}
-	}
-	if o.Tenant != "" && strings.Trim(o.Tenant, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") != "" {
-		l.wrong(l.lines[key("tenant")], key("tenant"), quote(o.Tenant)+" is no tenant", "write Microsoft's directory id or domain, or \"google\"")
 	}
 	if o.ClientID == "" && o.account.ClientEmail == "" {
 		missing("client_id", "write the id of the registered application")
@@ -70,7 +68,7 @@ func (l *loading) identifyByToken(section string, to *Login, w *written) {
 		l.secretFile(key("refresh_token_file"), o.RefreshTokenFile)
 	}
 	o.derive(section)
-	if o.TokenURL == "" {
+	if o.TokenURL == "" && !l.faulty(key("token_url")) {
 		missing("tenant", `write Microsoft's directory id or domain, or "google", or a token_url of your own`)
 	}
 	if o.Tenant == googleTenant && o.RefreshTokenFile == "" && o.account.ClientEmail == "" && o.Secret != "" {
@@ -81,6 +79,19 @@ func (l *loading) identifyByToken(section string, to *Login, w *written) {
 	}
 	to.OAuth2 = &o
 	to.Token = newTokens(&o, to.Username).token
+}
+
+// tenant reads the name of a tenant, which becomes part of a URL.
+func tenant(to *string) reader {
+	return func(v value) []fault {
+		if bad := line(to)(v); bad != nil {
+			return bad
+		}
+		if strings.Trim(*to, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") != "" || strings.HasPrefix(*to, ".") || strings.HasPrefix(*to, "-") {
+			return v.wrong(quote(v.text)+" is no tenant", `write the id or the domain of Microsoft's directory, or "google"`)
+		}
+		return nil
+	}
 }
 
 // takeKeyFile reads the secret as a service account's key file. It returns

@@ -18,9 +18,9 @@ func size(to *int64, least, most int64) reader {
 	const usual = `write a whole number and KB, MB or GB, such as "25MB"`
 	return func(v value) []fault {
 		if v.kind == number {
-			return v.wrong("is a number without a unit", usual)
+			return v.wrong(v.text+" has no unit", usual)
 		}
-		if bad := v.is(text); bad != nil {
+		if bad := v.isText(usual); bad != nil {
 			return bad
 		}
 		n, ok := parseSize(v.text)
@@ -69,9 +69,9 @@ func rate(to *Rate) reader {
 	const usual = `write a number, a stroke and s, m, h or d, such as "30/m", or "" for no limit`
 	return func(v value) []fault {
 		if v.kind == number {
-			return v.wrong("is a number without a unit", fmt.Sprintf(`write "%s/m" for %s a minute, or /s, /h, /d`, v.text, v.text))
+			return v.wrong(v.text+" has no unit", fmt.Sprintf(`write "%s/m" for %s a minute, or /s, /h, /d`, v.text, v.text))
 		}
-		if bad := v.is(text); bad != nil {
+		if bad := v.isText(usual); bad != nil {
 			return bad
 		}
 		if strings.TrimSpace(v.text) == "" {

@@ -29,9 +29,9 @@ func span(to *time.Duration, least, most time.Duration) reader {
 	const usual = `write a number and a unit (s, m, h, d, w or y), such as "10m", "60d" or "2y"`
 	return func(v value) []fault {
 		if v.kind == number {
-			return v.wrong("is a number without a unit", usual)
+			return v.wrong(v.text+" has no unit", usual)
 		}
-		if bad := v.is(text); bad != nil {
+		if bad := v.isText(usual); bad != nil {
 			return bad
 		}
 		d, ok := parseSpan(strings.TrimSpace(v.text))
@@ -93,15 +93,16 @@ func FormatSpan(d time.Duration) string {
 
 // timeOfDay reads "08:00" into minutes since midnight.
 func timeOfDay(to *int) reader {
+	const usual = `write hours and minutes of 24 hours, such as "08:00"`
 	return func(v value) []fault {
 		if v.kind != clock {
-			if bad := v.is(text); bad != nil {
+			if bad := v.isText(usual); bad != nil {
 				return bad
 			}
 		}
 		m, ok := parseClock(strings.TrimSpace(v.text), v.kind == clock)
 		if !ok {
-			return v.wrong(quote(v.text)+" is no time of day", `write hours and minutes of 24 hours, such as "08:00"`)
+			return v.wrong(quote(v.text)+" is no time of day", usual)
 		}
 		*to = m
 		return nil
@@ -125,7 +126,7 @@ func parseClock(s string, seconds bool) (minutes int, ok bool) {
 func hours(to *Hours) reader {
 	const usual = `write from and to, such as "19:00-07:30", or "" for none`
 	return func(v value) []fault {
-		if bad := v.is(text); bad != nil {
+		if bad := v.isText(usual); bad != nil {
 			return bad
 		}
 		if strings.TrimSpace(v.text) == "" {
@@ -148,7 +149,7 @@ func hours(to *Hours) reader {
 
 func weekday(to *time.Weekday) reader {
 	return func(v value) []fault {
-		if bad := v.is(text); bad != nil {
+		if bad := v.isText(`write its English name, such as "Monday"`); bad != nil {
 			return bad
 		}
 		var days []string
@@ -167,7 +168,7 @@ func weekday(to *time.Weekday) reader {
 // different things on two machines.
 func zone(to **time.Location) reader {
 	return func(v value) []fault {
-		if bad := v.is(text); bad != nil {
+		if bad := v.isText(zoneMeant("")); bad != nil {
 			return bad
 		}
 		name := strings.TrimSpace(v.text)
@@ -210,15 +211,16 @@ func titled(name string) string {
 
 // aDate reads one day, in quotes or as TOML writes dates.
 func aDate(to *Date) reader {
+	const usual = `write year, month and day, such as "2026-12-09"`
 	return func(v value) []fault {
 		if v.kind != date {
-			if bad := v.is(text); bad != nil {
+			if bad := v.isText(usual); bad != nil {
 				return bad
 			}
 		}
 		d, err := ParseDate(strings.TrimSpace(v.text))
 		if err != nil {
-			return v.wrong(quote(v.text)+" is no date", `write year, month and day, such as "2026-12-09"`)
+			return v.wrong(quote(v.text)+" is no date", usual)
 		}
 		*to = d
 		return nil

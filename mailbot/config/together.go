@@ -21,7 +21,7 @@ func (l *loading) together() {
 	l.identify("smtp", &l.cfg.SMTP.Login, &l.smtp)
 	l.paths()
 	if l.cfg.Limits.Attachments > l.cfg.Limits.Message {
-		l.warn(l.lines["limits.attachments"], "limits.attachments", "is more than a whole message may have", "raise limits.message too")
+		l.warn(l.lines["limits.attachments"], "limits.attachments", "more than a whole message may have", "raise limits.message too")
 	}
 }
 
@@ -32,13 +32,13 @@ func (l *loading) required() {
 		domain = l.cfg.Address[at+1:]
 	}
 	if l.cfg.Address == "" && (!l.says("address") || l.given["address"].text == "") {
-		l.wrong(l.lines["address"], "address", "is missing", fmt.Sprintf("write at the top of the file: address = %q", "taskgroups@"+domain))
+		l.wrong(l.lines["address"], "address", "missing", fmt.Sprintf("write at the top of the file: address = %q", "taskgroups@"+domain))
 	}
 	if !l.says("imap.addr") {
-		l.wrong(l.lines["imap"], "imap.addr", "is missing", fmt.Sprintf("write under [imap]: addr = %q", "imap."+domain+":993"))
+		l.wrong(l.lines["imap"], "imap.addr", "missing", fmt.Sprintf("write under [imap]: addr = %q", "imap."+domain+":993"))
 	}
 	if !l.says("smtp.addr") {
-		l.wrong(l.lines["smtp"], "smtp.addr", "is missing", fmt.Sprintf("write under [smtp]: addr = %q", "smtp."+domain+":587"))
+		l.wrong(l.lines["smtp"], "smtp.addr", "missing", fmt.Sprintf("write under [smtp]: addr = %q", "smtp."+domain+":587"))
 	}
 }
 
@@ -47,7 +47,7 @@ func (l *loading) required() {
 func (l *loading) addressing() {
 	c := l.cfg
 	if local, _, _ := strings.Cut(c.Address, "@"); c.Style == StylePlus && strings.Contains(local, "+") {
-		l.wrong(l.lines["address"], "address", "has a + in it, which the style \"plus\" needs for the groups",
+		l.wrong(l.lines["address"], "address", "a + is in it, which the style \"plus\" needs for the groups",
 			fmt.Sprintf("write the address without it, or style = %q", StylePlain))
 	}
 	if c.Style != StylePlain {
@@ -72,14 +72,14 @@ func (l *loading) people() {
 		addresses []string
 	}{{"admin", c.Admin}, {"council", c.Council}, {"staff", c.Staff}, {"executive.clerk", []string{c.Executive.Clerk}}, {"executive.members", c.Executive.Members}} {
 		if slices.ContainsFunc(of.addresses, c.owns) {
-			l.wrong(l.lines[of.key], of.key, "has the bot's own address in it, which would answer itself", "write a person's address")
+			l.wrong(l.lines[of.key], of.key, "the bot's own address is in it, so it would answer itself", "write a person's address")
 		}
 	}
 	if len(c.Admin) == 0 && !l.faulty("admin") {
-		l.warn(l.lines["admin"], "admin", "names nobody, so nobody hears of trouble", `write at the top of the file: admin = ["you@…"]`)
+		l.warn(l.lines["admin"], "admin", "nobody is named, so nobody hears of trouble", `write at the top of the file: admin = ["you@…"]`)
 	}
 	if len(c.Executive.Members) > 0 && c.Executive.Clerk == "" && !l.faulty("executive.clerk") {
-		l.warn(l.lines["executive.members"], "executive.clerk", "is missing, so no reply of the Executive can be its decision", "write the address of its clerk")
+		l.warn(l.lines["executive.members"], "executive.clerk", "missing, so no reply of the Executive can be its decision", "write the address of its clerk")
 	}
 }
 
@@ -107,7 +107,7 @@ func (l *loading) folders() {
 			name = "INBOX" // RFC 9051 section 5.1: in any case
 		}
 		if other, taken := uses[name]; taken && name != "" {
-			l.wrong(l.lines[f.key], f.key, fmt.Sprintf("is the same folder as %s", other), "name another; it is made if it does not exist")
+			l.wrong(l.lines[f.key], f.key, fmt.Sprintf("the same folder as %s", other), "name another; it is made if it does not exist")
 		}
 		uses[name] = f.key
 	}
@@ -134,7 +134,7 @@ func (l *loading) transport(section, addr string, tls *TLS, usual TLS) {
 	case *tls == TLSNone && !loopback(host):
 		l.wrong(l.lines[key], key, fmt.Sprintf("\"none\" would send the password and all mail in the clear to %s", host), `write "implicit" or "starttls"; "none" is for this machine (127.0.0.1) alone`)
 	case byPort != "" && *tls != "" && *tls != TLSNone && *tls != byPort:
-		l.warn(l.lines[key], key, fmt.Sprintf("is %q, but port %s usually wants %q", *tls, port, byPort), "remove the line if the connection fails")
+		l.warn(l.lines[key], key, fmt.Sprintf("%q is unusual on port %s, which wants %q", *tls, port, byPort), "remove the line if the connection fails")
 	}
 }
 
@@ -149,7 +149,7 @@ func (l *loading) paths() {
 	}
 	info, err := os.Stat(c.File)
 	if err == nil && info.Mode().Perm()&0o077 != 0 && (c.IMAP.Password != "" && l.imap.passwordFile == "" || c.SMTP.Password != "" && l.smtp.passwordFile == "") {
-		l.warn(0, "", "has a password in it and can be read by others on this machine", "chmod 600 "+c.File+", or use password_file")
+		l.warn(0, "", "a password is in it, and others on this machine can read it", "chmod 600 "+c.File+", or use password_file")
 	}
 }
 

@@ -58,7 +58,23 @@ func (v value) is(want kind) []fault {
 	case want == number:
 		mend = "write a whole number without quotes"
 	}
-	return v.wrong(fmt.Sprintf("is %s, and must be %s", v.kind, want), mend)
+	return v.wrong(v.found()+", where "+want.String()+" is wanted", mend)
+}
+
+// isText is is(text) for a text of a certain form, which the mend shows.
+func (v value) isText(mend string) []fault {
+	if v.kind == text {
+		return nil
+	}
+	return v.wrong(v.found()+", where a text is wanted", mend)
+}
+
+// found says what kind of value is there.
+func (v value) found() string {
+	if v.kind == truth {
+		return v.text
+	}
+	return v.kind.String()
 }
 
 // quote shows a value of the file, cut when it is long.
@@ -77,7 +93,7 @@ func line(to *string) reader {
 		}
 		s := strings.TrimSpace(v.text)
 		if i := strings.IndexFunc(s, unicode.IsControl); i >= 0 {
-			return v.wrong("has a line break or another control character in it", "write it on one line")
+			return v.wrong("a line break or another control character is in it", "write it on one line")
 		}
 		*to = s
 		return nil
@@ -92,7 +108,7 @@ func filled(to *string) reader {
 			return bad
 		}
 		if s == "" {
-			return v.wrong("is empty", "fill it in, or remove the line and the default holds")
+			return v.wrong("empty", "fill it in, or remove the line and the default holds")
 		}
 		*to = s
 		return nil
@@ -103,7 +119,7 @@ func filled(to *string) reader {
 func secret(to *Secret) reader {
 	return func(v value) []fault {
 		if v.kind != text {
-			return v.wrong(fmt.Sprintf("is %s, and must be a text", v.kind), "put it in quotes")
+			return v.isText("put it in quotes")
 		}
 		*to = Secret(v.text)
 		return nil
@@ -124,7 +140,7 @@ func oneOf[T ~string](to *T, words ...T) reader {
 			}
 			plain, quoted = append(plain, string(w)), append(quoted, strconv.Quote(string(w)))
 		}
-		return v.wrong("is "+quote(v.text)+", which is none of "+either(quoted), meant(v.text, plain, "write one of them"))
+		return v.wrong(quote(v.text)+" is none of "+either(quoted), meant(v.text, plain, "write one of them"))
 	}
 }
 
@@ -163,7 +179,7 @@ func count(to *int, least, most int) reader {
 		}
 		n, err := strconv.ParseInt(strings.ReplaceAll(v.text, "_", ""), 0, 64)
 		if err != nil || n < int64(least) || n > int64(most) {
-			return v.wrong("is "+v.text, fmt.Sprintf("write a whole number from %d to %d", least, most))
+			return v.wrong(v.text+" is out of bounds", fmt.Sprintf("write a whole number from %d to %d", least, most))
 		}
 		*to = int(n)
 		return nil
@@ -187,7 +203,7 @@ func each(element func(value) []fault) reader {
 // address reads one mail address; "" is none.
 func address(to *string) reader {
 	return func(v value) []fault {
-		if bad := v.is(text); bad != nil {
+		if bad := v.isText(usualAddress); bad != nil {
 			return bad
 		}
 		if strings.TrimSpace(v.text) == "" {
@@ -214,7 +230,7 @@ func addresses(to *[]string) reader {
 			case bad != nil:
 				return bad
 			case a == "":
-				return item.wrong("has an empty address in it", "remove the empty quotes; [] is an empty list")
+				return item.wrong("an empty address is in it", "remove the empty quotes; [] is an empty list")
 			case !slices.Contains(*to, a):
 				*to = append(*to, a)
 			}
@@ -223,14 +239,15 @@ func addresses(to *[]string) reader {
 	}
 }
 
+const usualAddress = `write it as "name@domain"`
+
 // parseAddress returns an address with its domain in lower case, or how to
 // write it.
 func parseAddress(s string) (address, mend string) {
-	const usual = "write it as name@domain"
 	s = strings.TrimSpace(s)
 	a, err := mail.ParseAddress(s)
 	if err != nil {
-		return "", usual
+		return "", usualAddress
 	}
 	at := strings.LastIndexByte(a.Address, '@')
 	domain := strings.ToLower(a.Address[at+1:])
@@ -239,7 +256,7 @@ func parseAddress(s string) (address, mend string) {
 		return "", fmt.Sprintf("write the address alone: %q", plain)
 	}
 	if len(s) > 254 || strings.ContainsAny(s, "\"()[], ;") || strings.ContainsFunc(s, unicode.IsControl) {
-		return "", usual
+		return "", usualAddress
 	}
 	if i := strings.IndexFunc(domain, func(r rune) bool { return r > unicode.MaxASCII }); i >= 0 {
 		return "", "write the domain in its ASCII form (xn--…)"
@@ -250,12 +267,12 @@ func parseAddress(s string) (address, mend string) {
 // server reads the host and port of a server.
 func server(to *string, standard string) reader {
 	return func(v value) []fault {
-		if bad := v.is(text); bad != nil {
+		if bad := v.isText("write host:port in quotes, such as \"mail.union.example:" + standard + "\""); bad != nil {
 			return bad
 		}
 		s := strings.TrimSpace(v.text)
 		if s == "" {
-			return v.wrong("is empty", "write host:port")
+			return v.wrong("empty", "write host:port, such as mail.union.example:"+standard)
 		}
 		if _, rest, ok := strings.Cut(s, "://"); ok {
 			return v.wrong(quote(s)+" is a URL, not host:port", "write "+withPort(strings.TrimRight(rest, "/"), standard))
@@ -294,7 +311,7 @@ func file(to *string, dir string) reader {
 		case v.text == "":
 			*to = ""
 		case strings.ContainsRune(v.text, 0):
-			return v.wrong("has a null character in it", "write the path of a file")
+			return v.wrong("a null character is in it", "write the path of a file")
 		case filepath.IsAbs(v.text):
 			*to = filepath.Clean(v.text)
 		default:
@@ -307,7 +324,7 @@ func file(to *string, dir string) reader {
 // endpoint reads the URL of a token server: https, or anything on loopback.
 func endpoint(to *string) reader {
 	return func(v value) []fault {
-		if bad := v.is(text); bad != nil {
+		if bad := v.isText(`write a URL in quotes`); bad != nil {
 			return bad
 		}
 		if v.text == "" {
