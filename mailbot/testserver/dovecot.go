@@ -38,8 +38,8 @@ type DovecotServer struct {
 
 // Dovecot starts Dovecot on a loopback port from a private configuration in a
 // temporary directory, and stops it when the test ends. Without Dovecot on
-// this machine the test is skipped.
-func Dovecot(t T) *DovecotServer {
+// this machine the test is skipped. Settings are added to the configuration.
+func Dovecot(t T, settings ...string) *DovecotServer {
 	t.Helper()
 	if _, err := dovecotProgram(); err != nil {
 		t.Skipf("Dovecot is not installed (apt-get install dovecot-imapd): %v", err)
@@ -58,7 +58,7 @@ func Dovecot(t T) *DovecotServer {
 	if d.port, err = freePort(); err != nil {
 		t.Fatalf("finding a port for Dovecot: %v", err)
 	}
-	if err := d.configure(); err != nil {
+	if err := d.configure(settings); err != nil {
 		t.Fatalf("configuring Dovecot: %v", err)
 	}
 	d.Start()
@@ -84,7 +84,7 @@ func freePort() (int, error) {
 // configure writes a configuration that needs no other user than the one who
 // runs it. Run by root, mail is kept by nobody, for Dovecot refuses to serve
 // mail as root.
-func (d *DovecotServer) configure() error {
+func (d *DovecotServer) configure(settings []string) error {
 	for _, sub := range []string{"base", "state", "mail"} {
 		if err := os.Mkdir(filepath.Join(d.dir, sub), 0o755); err != nil {
 			return err
@@ -102,7 +102,7 @@ func (d *DovecotServer) configure() error {
 	conf := strings.NewReplacer(
 		"DIR", d.dir, "PORT", fmt.Sprint(d.port), "USER", user, "GROUP", group,
 		"UID", fmt.Sprint(uid), "GID", fmt.Sprint(gid), "NAME", d.Username,
-	).Replace(dovecotConf)
+	).Replace(dovecotConf + strings.Join(settings, "\n") + "\n")
 	passwd := fmt.Sprintf("%s:{PLAIN}%s\n", d.Username, d.Password)
 	return errors.Join(
 		os.WriteFile(filepath.Join(d.dir, "passwd"), []byte(passwd), 0o644),

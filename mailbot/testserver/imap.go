@@ -14,6 +14,7 @@ package testserver
 
 import (
 	"bytes"
+	"crypto/tls"
 	"fmt"
 	"io"
 	"log"
@@ -33,8 +34,9 @@ type IMAP struct {
 	server   *imapserver.Server
 	memory   *imapmemserver.Server
 
-	mu    sync.Mutex
-	users map[string]*imapUser
+	mu      sync.Mutex
+	users   map[string]*imapUser
+	refused imap.UIDSet
 }
 
 type imapUser struct {
@@ -50,31 +52,38 @@ type Stored struct {
 	Raw     []byte
 }
 
-// StartIMAP starts a server without users on a loopback port. Without lists
-// capabilities that it is to hide: IDLE, MOVE, UIDPLUS.
-func StartIMAP(without ...imap.Cap) (*IMAP, error) {
+// IMAPOptions says what an IMAP server can do. The zero value can do all that
+// go-imap's memory server can, without TLS.
+type IMAPOptions struct {
+	TLS     *tls.Config // if set, STARTTLS is offered
+	Without []imap.Cap  // what it is not to have: IDLE, MOVE, UIDPLUS
+}
+
+// StartIMAP starts a server without users on a loopback port.
+func StartIMAP(options IMAPOptions) (*IMAP, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("starting the IMAP server: %w", err)
 	}
-	return ServeIMAP(listener, without...), nil
+	return ServeIMAP(listener, options), nil
 }
 
 // ServeIMAP is StartIMAP on a listener of the caller's.
-func ServeIMAP(listener net.Listener, without ...imap.Cap) *IMAP {
+func ServeIMAP(listener net.Listener, options IMAPOptions) *IMAP {
 	caps := imap.CapSet{}
-	for _, c := range []imap.Cap{imap.CapIMAP4rev1, imap.CapIdle, imap.CapMove, imap.CapUIDPlus, imap.CapNamespace, imap.CapSpecialUse} {
+	for _, c := range []imap.Cap{imap.CapIMAP4rev1, imap.CapIdle, imap.CapMove, imap.CapUIDPlus, imap.CapNamespace} {
 		caps[c] = struct{}{}
 	}
-	for _, c := range without {
+	for _, c := range options.Without {
 		delete(caps, c)
 	}
 	s := &IMAP{listener: listener, memory: imapmemserver.New(), users: map[string]*imapUser{}}
 	s.server = imapserver.New(&imapserver.Options{
 		NewSession: func(*imapserver.Conn) (imapserver.Session, *imapserver.GreetingData, error) {
-			return s.memory.NewSession(), nil, nil
+			return &imapSession{s.memory.NewSession().(imapserver.SessionIMAP4rev2), s}, nil, nil
 		},
 		Caps:         caps,
+		TLSConfig:    options.TLS,
 		InsecureAuth: true,
 		Logger:       log.New(io.Discard, "", 0),
 	})
