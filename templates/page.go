@@ -164,6 +164,11 @@ func (p textPage) Item(mark, text string) string {
 	return hang("  "+mark+" ", oneLine(text))
 }
 
+// Under shows another line of an item, as far in as its mark puts it.
+func (p textPage) Under(mark, text string) string {
+	return hang(strings.Repeat(" ", len(mark)+3), oneLine(text))
+}
+
 // The HTML's ways to show the same.
 
 // Words shows what a person wrote, with its paragraphs, lists and links.
@@ -223,6 +228,9 @@ func (p *page) Preview() (string, error) {
 
 // Bare is a subject without tags and Re: in front.
 func (p *page) Bare(subject string) string { return Subject("", bareSubject(p.F.GroupSlug, subject)) }
+
+// Named is a subject as it stands in a sentence.
+func (p *page) Named(subject string) string { return "“" + shorten(p.Bare(subject), 90) + "”" }
 
 // Start is the first words of a text.
 func (p *page) Start(text string) string { return shorten(oneLine(text), 110) }

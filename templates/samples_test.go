@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"time"
 
 	"taskgroups/threads"
@@ -42,6 +43,8 @@ func ofNoGroup(why string) Frame {
 	}
 }
 
+const shortPost = "We dropped two of our three data drops.\n\nNobody has missed them."
+
 const longPost = `Hello all,
 
 We tried three things last year:
@@ -55,7 +58,12 @@ We tried three things last year:
 
 Asha`
 
+// samples is one of every notice, and of each of its variants.
 func samples() []sample {
+	return slices.Concat(postSamples(), trustSamples(), refusalSamples(), noticeSamples())
+}
+
+func postSamples() []sample {
 	return []sample{
 		{"post", threads.KindPost, threads.PostWords{
 			Subject: "What would cut marking most?", Author: "Asha Patel", Text: longPost,
@@ -69,5 +77,29 @@ func samples() []sample {
 				{Quoted: "no written marking in Year 7", Answer: "I agree. We did the same."},
 			},
 		}, inGroup("each")},
+		{"first-post", threads.KindReceipt, threads.FirstPostWords{
+			Subject: "What would cut marking most?", Readers: 1214, Text: shortPost,
+		}, inGroup("asked")},
+		{"first-post-alone", threads.KindReceipt, threads.FirstPostWords{
+			Subject: "What would cut marking most?", Readers: 1, Text: shortPost,
+		}, inGroup("asked")},
+		{"welcome", threads.KindWelcome, threads.WelcomeWords{
+			Name: "Siân Owen", Role: threads.RoleMember, Delivery: threads.DeliverWeekly, Group: card(),
+		}, inGroup("member")},
+		{"welcome-observer", threads.KindWelcome, threads.WelcomeWords{
+			Role: threads.RoleObserver, Delivery: threads.DeliverEach, Group: threads.GroupCard{Slug: "workload", Title: "Workload"},
+		}, inGroup("member")},
+		{"welcome-convenor", threads.KindWelcome, threads.WelcomeWords{
+			Name: "Ruth Vaughan", Role: threads.RoleConvenor, Delivery: threads.DeliverDaily, Group: card(),
+		}, inGroup("convenor")},
+	}
+}
+
+func card() threads.GroupCard {
+	return threads.GroupCard{
+		Slug: "workload", Title: "Workload", Kind: "email", Convenor: "Ruth Vaughan", Members: 214,
+		Brief:   "How can teachers spend less time on marking and data, and pupils learn as much?",
+		Closes:  time.Date(2027, 4, 30, 16, 0, 0, 0, time.UTC),
+		Address: "taskgroups+workload@union.example",
 	}
 }
