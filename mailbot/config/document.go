@@ -132,6 +132,9 @@ func (t *tree) keyValue(prefix string, n *unstable.Node) {
 	}
 }
 
+// bareLetters are what a key without quotes is made of (TOML 1.0, "Keys").
+const bareLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+
 func (t *tree) key(n *unstable.Node) (path string, line int) {
 	var parts []string
 	for it := n.Key(); it.Next(); {
@@ -139,7 +142,7 @@ func (t *tree) key(n *unstable.Node) (path string, line int) {
 			line = t.line(it.Node())
 		}
 		part := string(it.Node().Data)
-		if part == "" || strings.ContainsAny(part, ".\n") {
+		if strings.Trim(part, bareLetters) != "" || part == "" {
 			part = strconv.Quote(part) // so that "imap.addr" = … is not the key addr of imap
 		}
 		parts = append(parts, part)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxFile bounds the file that is read, in bytes; a real one has four thousand.
@@ -92,6 +93,10 @@ func readAtMost(path string, most int64) ([]byte, error) {
 // read takes the whole file in, and every problem with it.
 func (l *loading) read(doc []byte) {
 	doc = bytes.TrimPrefix(doc, []byte("\xef\xbb\xbf"))
+	if good := utf8Prefix(doc); good < len(doc) {
+		l.wrong(1+bytes.Count(doc[:good], []byte("\n")), "", "the file is not UTF-8", "save it as UTF-8")
+		return
+	}
 	found, err := entries(doc)
 	if err != nil {
 		l.syntax(doc, err)
@@ -122,6 +127,19 @@ func (l *loading) read(doc []byte) {
 		}
 	}
 	l.together()
+}
+
+// utf8Prefix is how many bytes from the beginning are UTF-8.
+func utf8Prefix(doc []byte) int {
+	at := 0
+	for at < len(doc) {
+		r, n := utf8.DecodeRune(doc[at:])
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		at += n
+	}
+	return at
 }
 
 // section checks that a section is written as one.
@@ -158,16 +176,14 @@ func (l *loading) syntax(doc []byte, err error) {
 		se = &syntaxError{message: err.Error()}
 	}
 	mend := "look at this line and the one before: a text stands in quotes, a list in [ ], a comment after #"
-	if bytes.HasPrefix(doc, []byte("\xff\xfe")) || bytes.HasPrefix(doc, []byte("\xfe\xff")) {
-		mend = "save the file as UTF-8"
-	}
 	problem, faulty := "cannot be read: "+se.message, ""
 	if lines := strings.Split(string(doc), "\n"); se.line > 0 && se.line <= len(lines) {
 		faulty = strings.TrimSpace(lines[se.line-1])
 	}
 	key, rest, isKey := strings.Cut(faulty, "=")
 	key, rest = strings.TrimSpace(key), strings.TrimSpace(rest)
-	if isKey && se.key == "" && strings.Trim(key, "abcdefghijklmnopqrstuvwxyz_.") == "" {
+	isKey = isKey && strings.Trim(key, bareLetters+".") == ""
+	if isKey && se.key == "" {
 		se.key = key
 	}
 	switch {
@@ -177,7 +193,7 @@ func (l *loading) syntax(doc []byte, err error) {
 		problem, mend = "no value is given", "write one after the =, or remove the line"
 	case isKey && strings.ContainsAny(rest[:min(3, len(rest))], "“”„‘’«»"):
 		problem, mend = "the quotes are curly", `write straight ones: "…"`
-	case isKey && !strings.ContainsAny(faulty, `"'[]{}#`) && strings.Trim(rest, "+-0123456789._") != "":
+	case isKey && !strings.ContainsAny(rest, `"'[]{}#`) && strings.Trim(rest, "+-0123456789._") != "":
 		problem, mend = "a text without quotes", fmt.Sprintf("write %s = %q", key, rest)
 	}
 	l.wrong(se.line, se.key, problem, mend)

@@ -142,7 +142,7 @@ func TestTheFileOfTheContractIsRead(t *testing.T) {
 		Digest: Digest{Day: time.Monday, Time: 480},
 		Limits: Limits{Message: 26214400, Attachments: 10485760, Posts: 10},
 	}
-	if diff := cmp.Diff(want, c, cmp.Comparer(func(a, b *time.Location) bool { return a.String() == b.String() }), cmp.AllowUnexported(OAuth2{})); diff != "" {
+	if diff := cmp.Diff(want, c, cmp.Comparer(func(a, b *time.Location) bool { return a.String() == b.String() })); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -19,8 +19,6 @@ type OAuth2 struct {
 	TokenURL         string   // derived from the tenant unless given
 	Scopes           []string // derived from the tenant and the server unless given
 	RefreshTokenFile string   // "" unless a refresh token is used; rewritten when the server hands out a new one
-
-	account serviceAccount
 }
 
 // serviceAccount is the key file of a Google service account.
@@ -43,7 +41,7 @@ const (
 // identifyByToken settles an oauth2 section and the source of its tokens.
 func (l *loading) identifyByToken(section string, to *Login, w *written) {
 	before := len(l.problems)
-	o := w.oauth2
+	o, account := w.oauth2, serviceAccount{}
 	key := func(name string) string { return section + ".oauth2." + name }
 	missing := func(name, mend string) {
 		if !l.faulty(key(name)) {
@@ -56,29 +54,29 @@ func (l *loading) identifyByToken(section string, to *Login, w *written) {
 		missing("secret_file", fmt.Sprintf("write under [%s.oauth2]: secret_file = %q", section, "secrets/"+section+"-oauth2"))
 	}
 	if strings.HasPrefix(string(o.Secret), "{") {
-		if mend := o.takeKeyFile(); mend != "" {
+		if mend := account.take(o.Secret); mend != "" {
 			l.wrong(l.lines[key("secret_file")], key("secret_file"), w.secretFile+" is no key file of a Google service account", mend)
 			return
 		}
 	}
-	if o.ClientID == "" && o.account.ClientEmail == "" {
+	if o.ClientID == "" && account.ClientEmail == "" {
 		missing("client_id", "write the id of the registered application")
 	}
 	if o.RefreshTokenFile != "" {
 		l.secretFile(key("refresh_token_file"), o.RefreshTokenFile)
 	}
-	o.derive(section)
+	o.derive(section, account)
 	if o.TokenURL == "" && !l.faulty(key("token_url")) {
 		missing("tenant", `write Microsoft's directory id or domain, or "google", or a token_url of your own`)
 	}
-	if o.Tenant == googleTenant && o.RefreshTokenFile == "" && o.account.ClientEmail == "" && o.Secret != "" {
+	if o.Tenant == googleTenant && o.RefreshTokenFile == "" && account.ClientEmail == "" && o.Secret != "" {
 		missing("refresh_token_file", "Google wants a refresh token, or the key file of a service account as secret_file")
 	}
 	if len(l.problems) > before {
 		return
 	}
 	to.OAuth2 = &o
-	to.Token = newTokens(&o, to.Username).token
+	to.Token = newTokens(&o, account, to.Username).token
 }
 
 // tenant reads the name of a tenant, which becomes part of a URL.
@@ -94,14 +92,13 @@ func tenant(to *string) reader {
 	}
 }
 
-// takeKeyFile reads the secret as a service account's key file. It returns
-// how to mend what is wrong with it, or "".
-func (o *OAuth2) takeKeyFile() (mend string) {
-	if err := json.Unmarshal([]byte(o.Secret), &o.account); err != nil {
+// take reads a service account's key file. It returns how to mend what is
+// wrong with it, or "".
+func (s *serviceAccount) take(file Secret) (mend string) {
+	if err := json.Unmarshal([]byte(file), s); err != nil {
 		return "copy the file again as it was downloaded"
 	}
-	if block, _ := pem.Decode([]byte(o.account.PrivateKey)); block == nil || o.account.ClientEmail == "" {
-		o.account = serviceAccount{}
+	if block, _ := pem.Decode([]byte(s.PrivateKey)); block == nil || s.ClientEmail == "" {
 		return "download the key of the service account as JSON, or write the client secret alone into the file"
 	}
 	return ""
@@ -109,14 +106,14 @@ func (o *OAuth2) takeKeyFile() (mend string) {
 
 // derive fills in what follows from the tenant. Without a tenant, Google is
 // known by its client ids and key files.
-func (o *OAuth2) derive(section string) {
-	if o.Tenant == "" && o.TokenURL == "" && (strings.HasSuffix(o.ClientID, ".apps.googleusercontent.com") || o.account.ClientEmail != "") {
+func (o *OAuth2) derive(section string, account serviceAccount) {
+	if o.Tenant == "" && o.TokenURL == "" && (strings.HasSuffix(o.ClientID, ".apps.googleusercontent.com") || account.ClientEmail != "") {
 		o.Tenant = googleTenant
 	}
 	switch {
 	case strings.EqualFold(o.Tenant, googleTenant):
 		o.Tenant = googleTenant
-		o.fill(orElse(o.account.TokenURI, googleToken), googleScope)
+		o.fill(orElse(account.TokenURI, googleToken), googleScope)
 	case o.Tenant != "" && o.RefreshTokenFile != "":
 		right := outlook + "IMAP.AccessAsUser.All"
 		if section == "smtp" {

@@ -26,10 +26,10 @@ type tokens struct {
 	web   *http.Client
 }
 
-func newTokens(o *OAuth2, username string) *tokens {
+func newTokens(o *OAuth2, account serviceAccount, username string) *tokens {
 	return &tokens{
 		turn:  make(chan struct{}, 1),
-		fetch: o.fetcher(username),
+		fetch: o.fetcher(account, username),
 		web:   &http.Client{Timeout: 30 * time.Second},
 	}
 }
@@ -54,15 +54,15 @@ func (t *tokens) token(ctx context.Context) (string, error) {
 }
 
 // fetcher returns what asks the token server, in the way that fits what is given.
-func (o *OAuth2) fetcher(username string) func(context.Context) (*oauth2.Token, error) {
+func (o *OAuth2) fetcher(account serviceAccount, username string) func(context.Context) (*oauth2.Token, error) {
 	style := oauth2.AuthStyleAutoDetect
 	if o.Tenant != "" {
 		style = oauth2.AuthStyleInParams // both big providers take it; detecting costs a refused request
 	}
 	switch {
-	case o.account.ClientEmail != "":
+	case account.ClientEmail != "":
 		c := &jwt.Config{
-			Email: o.account.ClientEmail, PrivateKey: []byte(o.account.PrivateKey), PrivateKeyID: o.account.PrivateKeyID,
+			Email: account.ClientEmail, PrivateKey: []byte(account.PrivateKey), PrivateKeyID: account.PrivateKeyID,
 			Subject: username, Scopes: o.Scopes, TokenURL: o.TokenURL,
 		}
 		return func(ctx context.Context) (*oauth2.Token, error) { return c.TokenSource(ctx).Token() }

@@ -2,9 +2,6 @@ package config
 
 import (
 	"fmt"
-	"net"
-	"net/mail"
-	"net/url"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -200,107 +197,6 @@ func each(element func(value) []fault) reader {
 	}
 }
 
-// address reads one mail address; "" is none.
-func address(to *string) reader {
-	return func(v value) []fault {
-		if bad := v.isText(usualAddress); bad != nil {
-			return bad
-		}
-		if strings.TrimSpace(v.text) == "" {
-			*to = ""
-			return nil
-		}
-		a, mend := parseAddress(v.text)
-		if mend != "" {
-			return v.wrong(quote(v.text)+" is no mail address", mend)
-		}
-		*to = a
-		return nil
-	}
-}
-
-// addresses reads a list of mail addresses and drops what is in it twice.
-func addresses(to *[]string) reader {
-	return func(v value) []fault {
-		*to = nil
-		return each(func(item value) []fault {
-			var a string
-			bad := address(&a)(item)
-			switch {
-			case bad != nil:
-				return bad
-			case a == "":
-				return item.wrong("an empty address is in it", "remove the empty quotes; [] is an empty list")
-			case !slices.Contains(*to, a):
-				*to = append(*to, a)
-			}
-			return nil
-		})(v)
-	}
-}
-
-const usualAddress = `write it as "name@domain"`
-
-// parseAddress returns an address with its domain in lower case, or how to
-// write it.
-func parseAddress(s string) (address, mend string) {
-	s = strings.TrimSpace(s)
-	a, err := mail.ParseAddress(s)
-	if err != nil {
-		return "", usualAddress
-	}
-	at := strings.LastIndexByte(a.Address, '@')
-	domain := strings.ToLower(a.Address[at+1:])
-	plain := a.Address[:at+1] + domain
-	if a.Name != "" || strings.ContainsAny(s, "<>") {
-		return "", fmt.Sprintf("write the address alone: %q", plain)
-	}
-	if len(s) > 254 || strings.ContainsAny(s, "\"()[], ;") || strings.ContainsFunc(s, unicode.IsControl) {
-		return "", usualAddress
-	}
-	if i := strings.IndexFunc(domain, func(r rune) bool { return r > unicode.MaxASCII }); i >= 0 {
-		return "", "write the domain in its ASCII form (xn--…)"
-	}
-	return plain, ""
-}
-
-// server reads the host and port of a server.
-func server(to *string, standard string) reader {
-	return func(v value) []fault {
-		if bad := v.isText("write host:port in quotes, such as \"mail.union.example:" + standard + "\""); bad != nil {
-			return bad
-		}
-		s := strings.TrimSpace(v.text)
-		if s == "" {
-			return v.wrong("empty", "write host:port, such as mail.union.example:"+standard)
-		}
-		if _, rest, ok := strings.Cut(s, "://"); ok {
-			return v.wrong(quote(s)+" is a URL, not host:port", "write "+withPort(strings.TrimRight(rest, "/"), standard))
-		}
-		host, port, err := net.SplitHostPort(s)
-		if err != nil {
-			return v.wrong(quote(s)+" has no port", "write "+withPort(s, standard))
-		}
-		if host == "" || strings.ContainsFunc(host, func(r rune) bool {
-			return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("@/[]", r)
-		}) {
-			return v.wrong(quote(s)+" has no proper host", "write host:port, such as mail.union.example:"+standard)
-		}
-		if n, err := strconv.ParseUint(port, 10, 16); err != nil || n == 0 {
-			return v.wrong(quote(port)+" is no port", "write a number from 1 to 65535, usually "+standard)
-		}
-		*to = net.JoinHostPort(strings.ToLower(host), port)
-		return nil
-	}
-}
-
-func withPort(host, standard string) string {
-	if _, _, err := net.SplitHostPort(host); err == nil {
-		return quote(host)
-	}
-	return quote(net.JoinHostPort(strings.Trim(host, "[]"), standard))
-}
-
 // file reads a path, relative to the directory of mailbot.toml; "" is none.
 func file(to *string, dir string) reader {
 	return func(v value) []fault {
@@ -310,8 +206,8 @@ func file(to *string, dir string) reader {
 		switch {
 		case v.text == "":
 			*to = ""
-		case strings.ContainsRune(v.text, 0):
-			return v.wrong("a null character is in it", "write the path of a file")
+		case strings.ContainsFunc(v.text, unicode.IsControl):
+			return v.wrong("a control character is in it", "write a path; a backslash in it is written twice")
 		case filepath.IsAbs(v.text):
 			*to = filepath.Clean(v.text)
 		default:
@@ -319,31 +215,4 @@ func file(to *string, dir string) reader {
 		}
 		return nil
 	}
-}
-
-// endpoint reads the URL of a token server: https, or anything on loopback.
-func endpoint(to *string) reader {
-	return func(v value) []fault {
-		if bad := v.isText(`write a URL in quotes`); bad != nil {
-			return bad
-		}
-		if v.text == "" {
-			return nil
-		}
-		u, err := url.Parse(v.text)
-		if err != nil || u.Host == "" || u.Scheme != "https" && !(u.Scheme == "http" && loopback(u.Hostname())) {
-			return v.wrong(quote(v.text)+" is no https URL", "write the token endpoint, such as https://login.example/token")
-		}
-		*to = v.text
-		return nil
-	}
-}
-
-// loopback reports whether a host is this machine, without asking the DNS.
-func loopback(host string) bool {
-	if host == "localhost" {
-		return true
-	}
-	ip := net.ParseIP(host)
-	return ip != nil && ip.IsLoopback()
 }

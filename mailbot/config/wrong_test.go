@@ -884,6 +884,19 @@ func TestEveryMistakeIsToldWithItsLineAndHowToMendIt(t *testing.T) {
 	}
 }
 
+func TestAFileOfAnotherCharsetIsToldAtItsLine(t *testing.T) {
+	for content, want := range map[string]string{
+		"# K\xf6ln\n" + least:                 ":1: the file is not UTF-8; save it as UTF-8",
+		least + "# K\xf6ln":                   ":8: the file is not UTF-8; save it as UTF-8",
+		"\xff\xfea\x00d\x00" + "\n":           ":1: the file is not UTF-8; save it as UTF-8",
+		least + strings.Repeat("#\n", 140000): ": cannot be read: more than 256KB; look at the file",
+	} {
+		if _, _, err := load(t, content, nil); err == nil || !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("told %v, want %s", err, want)
+		}
+	}
+}
+
 func TestAFileThatIsNotThere(t *testing.T) {
 	_, err := Load(filepath.Join(t.TempDir(), "mailbot.toml"))
 	if !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "mailbot init") {
