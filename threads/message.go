@@ -57,8 +57,17 @@ type Message struct {
 
 	// Proof is what the servers say and Keys are the reply keys that open;
 	// together with the people in a snapshot they make the proof of section 10.
-	Proof Evidence
-	Keys  []Key
+	Proof   Evidence
+	Keys    []Key
+	Threads []int64 // threads whose common id is in References; locates, proves nothing
+
+	// What people decided about this message since it came.
+	TooLarge  int64 // its size in bytes, if it is over the limit and only its beginning is here
+	Spooled   int64 // its number in the spool
+	Confirmed int64 // the person who said that it is theirs; 0: nobody was asked
+	Chosen    int64 // the group that its author chose for it; 0: none
+	Released  bool  // the administrator let it out of quarantine
+	Approved  bool  // the convenor let it through
 }
 
 // Attachment is a file that came with a message.
@@ -67,6 +76,7 @@ type Attachment struct {
 	Type    string // media type, lower case
 	Size    int    // bytes, decoded
 	Dropped string // why it is not carried, in plain words; "" if it is carried
+	Ours    bool   // it is part of the bot's own mail coming back; nobody need be told
 	Data    []byte // nil when dropped
 }
 

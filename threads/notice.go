@@ -41,6 +41,7 @@ type Notice struct {
 	Author    string // the name in "Asha Patel via Workload"; empty for the bot's own words
 	Files     []Attachment
 	Ask       int64     // the ask that this puts, if it waits for an answer; may be a local name
+	Uncapped  bool      // a receipt for a vote: never held back
 	NotBefore time.Time // undo window or quiet hours; zero: at once
 }
 
@@ -58,6 +59,7 @@ type Audience struct {
 	Delivery  []Delivery // … with these delivery modes (all, if empty) …
 	Except    []int64    // … but these people
 	Muters    bool       // people who have muted the thread get it as well
+	Besides   string     // … nor whoever gets the notice of this key
 	Paused    bool       // people who have paused get it as well
 	Admin     bool       // the administrator
 	Staff     bool       // the organisation's staff
@@ -81,6 +83,7 @@ type (
 		Subject string
 		Readers int
 		Text    string
+		Left    []File // files that were not carried, with the reason
 	}
 	// ClaimedWords asks "Did you send this?" of somebody whose From line is
 	// all that speaks for them.
@@ -121,8 +124,7 @@ type (
 	}
 	// SendingStoppedWords tells the administrator that the relay refuses us.
 	SendingStoppedWords struct {
-		Reason  string
-		Code    int
+		Reason  string // the server's words
 		Waiting int
 		Retry   time.Time
 	}
@@ -148,7 +150,8 @@ type (
 		Subject string
 		Group   string
 		Closed  time.Time
-		Thread  bool // only the thread is closed
+		Thread  bool      // only the thread is closed
+		Opens   time.Time // it opens only then; zero if it has closed
 		Text    string
 	}
 	// ObserverWords tells an observer that observers read and do not post.
@@ -187,6 +190,13 @@ type (
 		Subject string
 		Done    bool // it had been answered before
 	}
+	// TooLargeWords tells the author that a mail is over the size limit.
+	TooLargeWords struct {
+		Subject     string
+		Size, Limit int64
+	}
+	// GoodbyeWords says that somebody has left, and how to return.
+	GoodbyeWords struct{ Group, Slug string }
 	// CappedWords is the last automatic answer of a day to one address.
 	CappedWords struct{ Limit int }
 )
@@ -256,4 +266,6 @@ func (EmptyWords) Notice() string          { return "empty" }
 func (EncryptedWords) Notice() string      { return "encrypted" }
 func (DoneWords) Notice() string           { return "done" }
 func (ExpiredWords) Notice() string        { return "expired" }
+func (TooLargeWords) Notice() string       { return "too-large" }
+func (GoodbyeWords) Notice() string        { return "goodbye" }
 func (CappedWords) Notice() string         { return "capped" }

@@ -1,0 +1,129 @@
+package threads
+
+import (
+	"strings"
+	"time"
+)
+
+// notMember stops people whom we know, but not in this group. Staff of the
+// organisation post anywhere.
+func notMember(x *situation, p place) (Outcome, bool) {
+	if _, ok := x.s.role(p.group.ID); ok || x.staff() {
+		return Outcome{}, false
+	}
+	if x.proof < Keyed {
+		return Outcome{Disposition: Quarantined, Reason: "not a member of " + p.group.Slug + ", and nothing proves who sent it"}, true
+	}
+	return x.refuse("not-member", p, NotMemberWords{Subject: x.s.Trail.Subject.Base, Group: p.group.Title, Slug: p.group.Slug,
+		Text: x.own, Open: p.group.Join != "invite"}), true
+}
+
+func observer(x *situation, p place) (Outcome, bool) {
+	r, ok := x.s.role(p.group.ID)
+	if !ok || r.Role != RoleObserver || x.proof < Keyed {
+		return Outcome{}, false
+	}
+	return x.refuse("observer", p, ObserverWords{Subject: x.s.Trail.Subject.Base, Group: p.group.Title, Convenor: p.group.Convenor, Text: x.own}), true
+}
+
+// claimedOnly asks the owner of a From line that nothing proves. Nothing is
+// posted before the answer.
+func claimedOnly(x *situation, p place) (Outcome, bool) {
+	if x.proof >= Keyed {
+		return Outcome{}, false
+	}
+	return x.ask(Ask{Kind: AskClaimed, Group: p.group.ID}, "claimed",
+		ClaimedWords{Subject: x.s.Trail.Subject.Base, Text: x.own, Group: p.group.Title}), true
+}
+
+func groupClosed(x *situation, p place) (Outcome, bool) {
+	if p.group.Takes(x.m.Arrived) {
+		return Outcome{}, false
+	}
+	return x.refuse("closed", p, ClosedWords{Subject: x.s.Trail.Subject.Base, Group: p.group.Title, Closed: p.group.Closes,
+		Opens: opensLater(p.group, x.m.Arrived), Text: x.own}), true
+}
+
+// opensLater is when a group opens that has not yet; zero if it has.
+func opensLater(g Group, at time.Time) time.Time {
+	if g.Opens.After(at) {
+		return g.Opens
+	}
+	return time.Time{}
+}
+
+func threadLocked(x *situation, p place) (Outcome, bool) {
+	if !p.locked {
+		return Outcome{}, false
+	}
+	return x.refuse("locked", p, ClosedWords{Subject: x.s.Threads[p.thread].Subject, Group: p.group.Title, Thread: true, Text: x.own}), true
+}
+
+// overLimit holds what is over the daily limit for the convenor. Convenors
+// and staff have no limit.
+func overLimit(x *situation, p place) (Outcome, bool) {
+	limit := x.s.House.PostLimit
+	r, _ := x.s.role(p.group.ID)
+	if limit == 0 || x.s.PostsOn < limit || r.Role == RoleConvenor || r.Role == RoleStaff || x.staff() || x.m.Approved {
+		return Outcome{}, false
+	}
+	return x.hold(p, HeldWords{Subject: x.s.Trail.Subject.Base, Group: p.group.Title, Convenor: p.group.Convenor, Text: x.own, Limit: limit},
+		"more posts today than the limit"), true
+}
+
+// staff says whether the sender is on the organisation's staff.
+func (x *situation) staff() bool {
+	if x.s.Sender == nil {
+		return false
+	}
+	for _, a := range x.s.Sender.Addresses {
+		if a.Confirmed && holds(x.s.House.Staff, a.Address) {
+			return true
+		}
+	}
+	return false
+}
+
+// refuse tells the author why their words went nowhere.
+func (x *situation) refuse(what string, p place, w Words) Outcome {
+	n := x.tell(what, KindRefusal, w)
+	n.Group, n.Thread = p.group.ID, p.thread
+	return Outcome{Disposition: Refused, Reason: what, Notices: []Notice{n}}
+}
+
+// ask puts a question about the present message to its author, at their
+// registered address; the message waits.
+func (x *situation) ask(a Ask, what string, w Words) Outcome {
+	a.Person, a.Message, a.Expires = x.s.Sender.ID, x.m.Spooled, x.now.Add(AskLife)
+	n := x.tell(what, KindAsk, w)
+	n.Ask = local(0, localAsk)
+	return Outcome{Disposition: Asked, Changes: []Change{AddAsk{Local: n.Ask, Ask: a}}, Notices: []Notice{n}}
+}
+
+// hold keeps a post for the convenor and says so to both.
+func (x *situation) hold(p place, w HeldWords, reason string) Outcome {
+	told := x.tell("held", KindModeration, w)
+	told.Group, told.Thread = p.group.ID, p.thread
+	id := local(0, localAsk)
+	return Outcome{
+		Disposition: Held,
+		Reason:      reason,
+		Changes: []Change{AddAsk{Local: id, Ask: Ask{Kind: AskModerate, Message: x.m.Spooled, Group: p.group.ID,
+			Person: x.s.Sender.ID, Expires: x.now.Add(AskLife)}}},
+		Notices: []Notice{told, {
+			Key: told.Key + "/convenor", Kind: KindModeration, Group: p.group.ID, Ask: id,
+			To: Audience{Group: p.group.ID, Roles: []Role{RoleConvenor, RoleStaff}, Paused: true},
+			Data: HoldWords{Group: p.group.Title, Items: []HeldItem{{Number: 1, Name: x.s.Sender.Name,
+				Subject: x.s.Trail.Subject.Base, Start: firstWords(x.own, 40), Reason: reason}}},
+		}},
+	}
+}
+
+// firstWords are the first n words of a text, on one line.
+func firstWords(s string, n int) string {
+	f := strings.Fields(clip(s, 4000))
+	if len(f) <= n {
+		return strings.Join(f, " ")
+	}
+	return strings.Join(f[:n], " ") + " …"
+}

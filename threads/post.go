@@ -1,0 +1,140 @@
+package threads
+
+import "fmt"
+
+// hurdle is a reason why a person's words do not go straight into a place.
+type hurdle struct {
+	name  string
+	apply func(*situation, place) (Outcome, bool)
+}
+
+// hurdles are tried in order; a message that clears all of them is posted.
+var hurdles = []hurdle{
+	{"not a member of this group", notMember},
+	{"observers read", observer},
+	{"claimed only", claimedOnly},
+	{"the group takes no posts", groupClosed},
+	{"the thread is locked", threadLocked},
+	{"over the daily limit", overLimit},
+}
+
+// post files a message in every place it goes to.
+func post(x *situation) (Outcome, bool) {
+	if len(x.places) == 0 {
+		return Outcome{}, false
+	}
+	var out Outcome
+	for i, p := range x.places {
+		one, stopped := x.hurdle(p)
+		if !stopped {
+			one = x.file(i, p)
+		}
+		out = merge(out, one)
+		if one.Disposition == Asked {
+			return out, true // the whole message waits for its author
+		}
+	}
+	return out, true
+}
+
+func (x *situation) hurdle(p place) (Outcome, bool) {
+	for _, h := range hurdles {
+		if out, ok := h.apply(x, p); ok {
+			x.note("%s: %s", p.group.Slug, h.name)
+			return out, true
+		}
+	}
+	return Outcome{}, false
+}
+
+// merge joins what follows for two places; posting in one outweighs a refusal
+// in the other.
+func merge(a, b Outcome) Outcome {
+	if a.Disposition == "" || b.Disposition == Posted && a.Disposition != Asked {
+		a.Disposition, a.Reason = b.Disposition, b.Reason
+	}
+	a.Changes = append(a.Changes, b.Changes...)
+	a.Notices = append(a.Notices, b.Notices...)
+	return a
+}
+
+// file posts the words into one place and sends them on.
+func (x *situation) file(i int, p place) Outcome {
+	threadID, postID := p.thread, local(i, localPost)
+	subject := x.s.Trail.Subject.Base
+	out := Outcome{Disposition: Posted}
+	if threadID == 0 {
+		threadID = local(i, localThread)
+		if subject == "" {
+			subject = firstWords(x.own, 8)
+		}
+		out.Changes = append(out.Changes, AddThread{Local: threadID, Group: p.group.ID, Kind: ThreadDiscussion,
+			Subject: subject, Person: x.s.Sender.ID, At: x.m.Arrived})
+	} else if t, ok := x.s.Threads[threadID]; ok {
+		subject = t.Subject
+	}
+	x.note("%s: by %s", p.group.Slug, p.by)
+	out.Changes = append(out.Changes,
+		AddPost{Local: postID, Thread: threadID, Person: x.s.Sender.ID, From: x.address(), MessageID: x.m.ID, InReplyTo: p.answers,
+			Received: x.m.Arrived, Text: x.own, Inline: passages(x), Files: x.m.Attachments},
+		Vouch{Address: x.address()})
+	carried, left := files(x.m)
+	distribution := Notice{
+		Key: fmt.Sprintf("post/%d/%d", x.m.Spooled, p.group.ID), Kind: KindPost,
+		Group: p.group.ID, Thread: threadID, Post: postID, Author: x.s.Sender.Name,
+		To:    Audience{Group: p.group.ID, Delivery: []Delivery{DeliverEach}, Except: []int64{x.s.Sender.ID}},
+		Data:  PostWords{Subject: subject, Author: x.s.Sender.Name, Text: x.own, Inline: passages(x), Files: carried, Left: left},
+		Files: kept(x.m.Attachments),
+	}
+	if i > 0 {
+		distribution.To.Besides = fmt.Sprintf("post/%d/%d", x.m.Spooled, x.places[0].group.ID)
+	}
+	out.Notices = append(out.Notices, distribution)
+	if r, ok := x.s.role(p.group.ID); ok && r.Posts == 0 {
+		receipt := x.tell(fmt.Sprintf("first-post/%d", p.group.ID), KindReceipt,
+			FirstPostWords{Subject: subject, Readers: max(p.group.People-1, 0), Text: x.own, Left: left})
+		receipt.Group, receipt.Thread = p.group.ID, threadID
+		out.Notices = append(out.Notices, receipt)
+	}
+	return out
+}
+
+// Local names of what one outcome makes: the place's turn and the thing.
+const (
+	localThread = iota + 1
+	localPost
+	localAsk
+	locals
+)
+
+func local(place, thing int) int64 { return -int64(place*locals + thing) }
+
+func passages(x *situation) []Passage {
+	var out []Passage
+	for _, p := range x.reading.Inline {
+		out = append(out, Passage{Quoted: p.Quoted, Answer: p.Answer})
+	}
+	return out
+}
+
+func files(m Message) (carried, left []File) {
+	for _, a := range m.Attachments {
+		f := File{Name: a.Name, Size: a.Size, Reason: a.Dropped}
+		if a.Dropped == "" {
+			carried = append(carried, f)
+		} else if !a.Ours {
+			left = append(left, f)
+		}
+	}
+	return carried, left
+}
+
+func kept(all []Attachment) []Attachment {
+	var out []Attachment
+	for _, a := range all {
+		if a.Dropped == "" {
+			out = append(out, a)
+		}
+	}
+	return out
+}

@@ -1,0 +1,147 @@
+package threads
+
+import "time"
+
+// Snapshot is what the rules may know: the part of the store that one
+// message, one tick or one command refers to. It is a value; nothing that
+// Receive, Tick or Do returns changes it.
+type Snapshot struct {
+	House House
+
+	// For a message.
+	Trail     Trail
+	Sender    *Person      // whose address is in From; nil if nobody's
+	Roles     []Membership // the sender's
+	Groups    map[int64]Group
+	Threads   map[int64]Thread
+	Posts     map[int64]Post      // posts whose Message-ID is in the trail
+	Sent      map[int64]Sent      // by notice: what the keys of the trail are about
+	Owners    map[int64]Owner     // by address row: whose key it is
+	Asks      map[int64]Ask       // open and settled asks that the notices in Sent put
+	Subjects  map[int64][]Thread  // by group: its threads with the subject of the trail, newest first
+	Seen      []int64             // the groups this message was posted to when it came before
+	Duplicate bool                // the same message came before
+	Away      map[int64]time.Time // absence already known, by person
+	Tail      string              // the end that this person's mails have in common
+	PostsOn   int                 // posts of the sender on the day of arrival
+	Answered  int                 // automatic answers to this address on the day of arrival
+
+	// For a tick.
+	Tick TickFacts
+
+	// For a command.
+	Known map[string]Person // people by address
+}
+
+// Sent is a mail of ours that somebody answers or returns.
+type Sent struct {
+	Notice int64
+	Kind   Kind
+	Group  int64
+	Thread int64
+	Post   int64  // the post that it carried
+	Ask    int64  // the ask that it put
+	Text   string // as it was sent, for telling quoted from typed words
+	HTML   string
+}
+
+// Owner is whom a reply key belongs to.
+type Owner struct {
+	Address   string
+	Person    int64
+	Confirmed bool
+}
+
+// AskKind is what an ask wants to know.
+type AskKind string
+
+// The asks.
+const (
+	AskClaimed  AskKind = "claimed"  // did you send this?
+	AskWhich    AskKind = "which"    // which group is this for?
+	AskStray    AskKind = "stray"    // your key came from another address: was it you?
+	AskModerate AskKind = "moderate" // shall this held post go out?
+)
+
+// Ask is a question of the bot's that waits for an answer. It works once and
+// expires.
+type Ask struct {
+	ID      int64
+	Kind    AskKind
+	Person  int64   // who is asked
+	Message int64   // the message in the spool that it is about
+	Group   int64   // the group it would go to
+	Choices []int64 // groups to choose from
+	Expires time.Time
+	Settled bool
+}
+
+// AskLife is how long an ask waits (section 10).
+const AskLife = 14 * 24 * time.Hour
+
+// TickFacts is what a tick may act on; the store has already picked what is
+// due, the rules say what follows.
+type TickFacts struct {
+	Forming   []Group        // groups that have not opened
+	Expired   []Ask          // open asks past their time
+	Strangers []StrangerItem // quarantined mail that staff have not been shown
+	Spent     []SpentCopy    // copies given up after five days
+	Overflow  []Overflow     // groups with held posts not yet shown to the convenor
+	Bouncing  []BouncedAddress
+	Failed    []FailedMessage
+}
+
+// SpentCopy is a copy that could not be delivered.
+type SpentCopy struct {
+	Delivery int64
+	To       string
+	Subject  string
+	Queued   time.Time
+	Tries    int
+	Reason   string
+	ToAdmin  bool // it was to the administrator: telling them would loop
+}
+
+// Overflow is what waits for a group's convenor.
+type Overflow struct {
+	Group int64
+	Items []HeldItem
+	Asks  []int64
+}
+
+// BouncedAddress is an address whose score has reached the limit.
+type BouncedAddress struct {
+	Address int64
+	Person  int64
+	Name    string
+	Group   int64
+	Reason  string
+}
+
+// FailedMessage is a message that could not be processed three times.
+type FailedMessage struct {
+	Spooled                  int64
+	Round                    int // how often it has come to this
+	From, Subject, MessageID string
+	Reason                   string
+}
+
+// role is the sender's membership of a group.
+func (s Snapshot) role(group int64) (Membership, bool) {
+	for _, r := range s.Roles {
+		if r.Group == group && r.Active() {
+			return r, true
+		}
+	}
+	return Membership{}, false
+}
+
+// bySlug finds a group of the snapshot.
+func (s Snapshot) bySlug(slug string) (Group, bool) {
+	for _, g := range s.Groups {
+		if g.Slug == slug {
+			return g, true
+		}
+	}
+	return Group{}, false
+}
