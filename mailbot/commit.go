@@ -1,0 +1,119 @@
+package mailbot
+
+import (
+	"fmt"
+	"time"
+
+	"taskgroups/mailbot/store"
+	"taskgroups/templates"
+	"taskgroups/threads"
+)
+
+// commit is the only place where an outcome becomes rows: its changes, and
+// each notice in words with one delivery for each who gets it. It returns how
+// many copies were queued, and a trace for explain.
+func (b *Bot) commit(tx *store.Tx, out threads.Outcome, c store.Cause) (queued int, trace []string, err error) {
+	names, err := tx.Apply(out.Changes, c)
+	if err != nil {
+		return 0, nil, err
+	}
+	for _, change := range out.Changes {
+		trace = append(trace, describe(change, names))
+	}
+	for _, n := range out.Notices {
+		sent, err := b.say(tx, n, names, c)
+		if err != nil {
+			return queued, trace, fmt.Errorf("saying %s: %w", n.Key, err)
+		}
+		queued += sent
+		trace = append(trace, fmt.Sprintf("notice %s: %d queued", n.Key, sent))
+	}
+	return queued, trace, nil
+}
+
+// say turns a notice into words and queues its copies. A notice whose key is
+// there already has been said.
+func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cause) (int, error) {
+	group, err := tx.Group(names.Of(n.Group))
+	if err != nil {
+		return 0, err
+	}
+	thread := names.Of(n.Thread)
+	words, err := templates.Render(n.Data, n.Kind, b.frame(n, group, thread))
+	if err != nil {
+		return 0, err
+	}
+	parent, err := tx.ParentOf(n.Post, names)
+	if err != nil {
+		return 0, err
+	}
+	id, fresh, err := tx.AddLetter(store.Letter{
+		Key: n.Key, Kind: n.Kind, Name: n.Data.Notice(), Group: group.ID, Thread: thread, Post: names.Of(n.Post), Ask: names.Of(n.Ask),
+		Message: c.Message, Parent: parent, Answers: n.Answers, Author: n.Author,
+		Subject: words.Subject, Text: words.Text, HTML: words.HTML, Date: c.Now.In(b.zone()), Files: n.Files,
+	})
+	if err != nil || !fresh {
+		return 0, err
+	}
+	return tx.Enqueue(id, n.To, thread, names, b.house, c.Now, n.NotBefore)
+}
+
+// frame is what surrounds the words of a notice.
+func (b *Bot) frame(n threads.Notice, g threads.Group, thread int64) templates.Frame {
+	f := templates.Frame{
+		Organisation: b.house.Name, Contact: b.house.Contact, BotAddress: b.house.Address,
+		Zone: b.zone(), Language: g.Language, Why: why(n),
+	}
+	if g.ID != 0 {
+		f.GroupTitle, f.GroupSlug, f.GroupAddress = g.Title, g.Slug, b.house.GroupAddress(g.Slug)
+		if thread != 0 {
+			f.Reference = fmt.Sprintf("%s/%d", g.Slug, thread)
+		}
+	}
+	return f
+}
+
+// why is the reason that the footer gives for a mail.
+func why(n threads.Notice) string {
+	switch {
+	case n.To.Admin:
+		return "admin"
+	case n.To.Staff:
+		return "staff"
+	case n.To.Council:
+		return "council"
+	case n.Answers != "":
+		return "asked"
+	case n.To.Group != 0 && len(n.To.Roles) > 0:
+		return "convenor"
+	case n.To.Group != 0 && len(n.To.Delivery) > 0:
+		return "each"
+	}
+	return "member"
+}
+
+func (b *Bot) zone() *time.Location {
+	if b.house.Zone == nil {
+		return time.UTC
+	}
+	return b.house.Zone
+}
+
+// describe is a line about a change, without the words of anybody.
+func describe(c threads.Change, names store.Names) string {
+	switch v := c.(type) {
+	case threads.AddPost:
+		return fmt.Sprintf("post %d in thread %d", names.Of(v.Local), names.Of(v.Thread))
+	case threads.AddThread:
+		return fmt.Sprintf("thread %d", names.Of(v.Local))
+	case threads.AddAsk:
+		return fmt.Sprintf("ask %d (%s)", names.Of(v.Local), v.Ask.Kind)
+	case threads.SettleAsk:
+		return fmt.Sprintf("ask %d answered: %s", v.Ask, v.Answer)
+	case threads.Reconsider:
+		return fmt.Sprintf("message %d is decided again", v.Message)
+	case threads.Score:
+		return fmt.Sprintf("a bounce counts against address %d", v.Address)
+	}
+	return fmt.Sprintf("%T", c)[len("threads."):]
+}

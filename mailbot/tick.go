@@ -1,0 +1,59 @@
+package mailbot
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"taskgroups/mailbot/store"
+	"taskgroups/threads"
+)
+
+// Tick does what the passing of time calls for, up to the time for which the
+// mailbox has been read; zero: nothing has been read yet, nothing is done.
+func (b *Bot) Tick(ctx context.Context, asOf time.Time) (queued int, err error) {
+	if asOf.IsZero() {
+		return 0, nil
+	}
+	now := b.now()
+	err = b.store.Update(ctx, func(tx *store.Tx) error {
+		queued = 0
+		snap, err := tx.TickSnapshot(b.house, asOf)
+		if err != nil {
+			return fmt.Errorf("loading what is due: %w", err)
+		}
+		n, _, err := b.commit(tx, threads.Tick(snap, asOf), store.Cause{Now: now, Zone: b.house.Zone})
+		queued += n
+		if err != nil {
+			return err
+		}
+		if keep := b.cfg.Keep.Raw; keep > 0 {
+			if _, err := tx.DropRaw(now.Add(-keep)); err != nil {
+				return fmt.Errorf("dropping old raw mail: %w", err)
+			}
+		}
+		return nil
+	})
+	return queued, err
+}
+
+// Do carries out a command of the administrator's.
+func (b *Bot) Do(ctx context.Context, c threads.Command, addresses ...string) error {
+	now := b.now()
+	return b.store.Update(ctx, func(tx *store.Tx) error {
+		return b.do(tx, c, now, addresses...)
+	})
+}
+
+func (b *Bot) do(tx *store.Tx, c threads.Command, now time.Time, addresses ...string) error {
+	snap, err := tx.Known(b.house, addresses...)
+	if err != nil {
+		return fmt.Errorf("looking up: %w", err)
+	}
+	out, err := threads.Do(snap, c, now)
+	if err != nil {
+		return err
+	}
+	_, _, err = b.commit(tx, out, store.Cause{Now: now, Zone: b.house.Zone})
+	return err
+}
