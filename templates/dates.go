@@ -103,13 +103,22 @@ func pluralForm(lang string, n int) string {
 }
 
 // Size writes a number of bytes as people say it: 34 kB, 1.2 MB.
-func (p *page) Size(bytes int) string {
+func (p *page) Size(size any) (string, error) {
+	var bytes int64
+	switch n := size.(type) {
+	case int:
+		bytes = int64(n)
+	case int64:
+		bytes = n
+	default:
+		return "", fmt.Errorf("saying a size: %T is no number of bytes", size)
+	}
 	switch {
 	case bytes < 1000:
-		return "1 kB"
+		return "1 kB", nil
 	case bytes < 1_000_000:
-		return strconv.Itoa((bytes+500)/1000) + " kB"
+		return strconv.FormatInt((bytes+500)/1000, 10) + " kB", nil
 	default:
-		return strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64) + " MB"
+		return strings.TrimSuffix(strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64), ".0") + " MB", nil
 	}
 }

@@ -176,7 +176,7 @@ func (p htmlPage) Words(text string) template.HTML { return proseHTML(text) }
 
 // Quote shows words as quoted.
 func (p htmlPage) Quote(text string) template.HTML {
-	return template.HTML(openTag("blockquote") + string(proseHTML(text)) + "</blockquote>")
+	return template.HTML(quoteHTML(string(proseHTML(text))))
 }
 
 // Button is a mailto link to the bot that has the answer written already:

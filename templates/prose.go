@@ -53,21 +53,34 @@ func writeQuoted(b *strings.Builder, lines []string, depth int) int {
 		}
 		inner = append(inner, strings.TrimPrefix(line[1:], " "))
 	}
-	b.WriteString(openTag("blockquote"))
-	writeProse(b, inner, depth+1)
-	b.WriteString("</blockquote>")
+	var quoted strings.Builder
+	writeProse(&quoted, inner, depth+1)
+	b.WriteString(quoteHTML(quoted.String()))
 	return len(inner)
+}
+
+// quoteHTML sets paragraphs off as quoted; the bar beside them ends where
+// the last of them does.
+func quoteHTML(inner string) string {
+	const gap = "margin:0 0 16px"
+	if last := strings.LastIndex(inner, gap); last >= 0 {
+		inner = inner[:last] + "margin:0" + inner[last+len(gap):]
+	}
+	return openTag("blockquote") + inner + "</blockquote>"
 }
 
 // writeList writes the items that follow each other, with what is indented
 // under them, and says how many lines that was.
 func writeList(b *strings.Builder, lines []string, depth int) int {
 	numbered := isNumbered(lines[0])
-	tag := "ul"
+	tag, class := "ul", ""
 	if numbered {
 		tag = "ol"
+		if number(lines[0]) > 90 {
+			class = "olwide"
+		}
 	}
-	b.WriteString(openTag(tag))
+	b.WriteString(openTag(tag, class))
 	at, want := 0, 1
 	for at < len(lines) && bullet.MatchString(lines[at]) && isNumbered(lines[at]) == numbered {
 		m := bullet.FindStringSubmatch(lines[at])
@@ -79,7 +92,7 @@ func writeList(b *strings.Builder, lines []string, depth int) int {
 			next++
 		}
 		value := ""
-		if n, err := strconv.Atoi(strings.TrimRight(m[1], ".)")); err == nil {
+		if n := number(lines[at]); n >= 0 {
 			if n != want {
 				value = `value="` + strconv.Itoa(n) + `"`
 			}
@@ -122,9 +135,19 @@ func writeItem(b *strings.Builder, item []string, value string, depth int) {
 	b.WriteString("</li>")
 }
 
-func isNumbered(line string) bool {
-	line = strings.TrimLeft(line, " ")
-	return line != "" && line[0] >= '0' && line[0] <= '9'
+func isNumbered(line string) bool { return number(line) >= 0 }
+
+// number is the number of an item, or -1.
+func number(line string) int {
+	m := bullet.FindStringSubmatch(line)
+	if m == nil {
+		return -1
+	}
+	n, err := strconv.Atoi(strings.TrimRight(m[1], ".)"))
+	if err != nil {
+		return -1
+	}
+	return n
 }
 
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }

@@ -64,6 +64,11 @@ func refusalSamples() []sample {
 		{"held-limit", threads.KindNotice, threads.HeldWords{
 			Subject: subject, Group: "Workload", Text: shortPost, Limit: 10,
 		}, inGroup("asked")},
+		{"closed-not-open-yet", threads.KindRefusal, threads.ClosedWords{
+			Subject: subject, Group: "Workload", Opens: closed, Text: shortPost,
+		}, inGroup("asked")},
+		{"too-large", threads.KindRefusal, threads.TooLargeWords{Subject: subject, Size: 48_000_000, Limit: 25_000_000}, inGroup("asked")},
+		{"goodbye", threads.KindReceipt, threads.GoodbyeWords{Group: "Workload", Slug: "workload"}, inGroup("left")},
 		{"empty", threads.KindRefusal, threads.EmptyWords{Subject: subject}, inGroup("asked")},
 		{"encrypted", threads.KindRefusal, threads.EncryptedWords{Subject: subject}, inGroup("asked")},
 		{"capped", threads.KindNotice, threads.CappedWords{Limit: 3}, ofNoGroup("asked")},
@@ -91,7 +96,7 @@ func noticeSamples() []sample {
 			To: "tom@example.net", Subject: "[workload] " + subject, Queued: at, Tries: 14, Reason: "451 4.7.1 Try again later",
 		}, ofNoGroup("admin")},
 		{"sending-stopped", threads.KindNotice, threads.SendingStoppedWords{
-			Reason: "535 5.7.8 Authentication credentials invalid", Code: 535, Waiting: 1214, Retry: at,
+			Reason: "535 5.7.8 Authentication credentials invalid", Waiting: 1214, Retry: at,
 		}, ofNoGroup("admin")},
 		{"unreadable", threads.KindNotice, threads.UnreadableWords{
 			From: "tom@example.net", Subject: subject, MessageID: "a1@example.net", Reason: "reading the message: unexpected end", Quarantine: 12,

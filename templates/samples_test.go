@@ -82,6 +82,7 @@ func postSamples() []sample {
 		}, inGroup("asked")},
 		{"first-post-alone", threads.KindReceipt, threads.FirstPostWords{
 			Subject: "What would cut marking most?", Readers: 1, Text: shortPost,
+			Left: []threads.File{{Name: "film.mp4", Size: 48_000_000, Reason: "larger than 10 MB"}},
 		}, inGroup("asked")},
 		{"welcome", threads.KindWelcome, threads.WelcomeWords{
 			Name: "Siân Owen", Role: threads.RoleMember, Delivery: threads.DeliverWeekly, Group: card(),

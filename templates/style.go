@@ -28,9 +28,12 @@ var styles = map[string]string{
 	"h2":         "margin:30px 0 10px;font-size:20px;line-height:1.3;font-weight:700",
 	"p":          "margin:0 0 16px",
 	"ask":        "margin:0 0 20px;padding:14px 16px;border-radius:8px;background-color:" + light.tint + ";font-weight:600",
+	"after":      "margin:24px 0 16px",
+	"with":       "margin:24px 0 8px;padding:14px 0 0;border-top:1px solid " + light.rule,
 	"soft":       "margin:0 0 16px;font-size:17px;color:" + light.soft,
 	"ul":         "margin:0 0 16px;padding:0 0 0 26px",
 	"ol":         "margin:0 0 16px;padding:0 0 0 32px",
+	"olwide":     "margin:0 0 16px;padding:0 0 0 48px", // for numbers of three digits
 	"li":         "margin:0 0 8px",
 	"blockquote": "margin:0 0 16px;padding:2px 0 2px 16px;border-left:4px solid " + light.rule + ";color:" + light.soft,
 	"a":          "color:" + light.accent + ";text-decoration:underline",
@@ -51,7 +54,7 @@ var darkStyles = strings.NewReplacer(
 	`.brow,.soft,blockquote{color:SOFT!important}` +
 	`blockquote{border-color:RULE!important}` +
 	`.btn{background-color:TINT!important;border-color:ACCENT!important}` +
-	`.foot{color:SOFT!important;border-color:RULE!important}}`)
+	`.foot{color:SOFT!important}.foot,.with{border-color:RULE!important}}`)
 
 var startTag = regexp.MustCompile(`<([a-z][a-z0-9]*)((?: [^<>]*)?)>`)
 

@@ -58,13 +58,13 @@ func Compose(l Letter) (*Form, error) {
 	if strings.TrimSpace(l.Text) == "" {
 		return nil, fmt.Errorf("composing %q: %w", l.Subject, errNoText)
 	}
-	f := &Form{head: header(l), thread: soundIDs(append([]string{l.Thread}, l.References...)), answers: soundIDs(l.InReplyTo)}
+	f := &Form{head: sharedFields(l), thread: soundIDs(append([]string{l.Thread}, l.References...)), answers: soundIDs(l.InReplyTo)}
 	f.body(l)
 	return f, nil
 }
 
-// header writes the fields that all copies share (RFC 5322 section 3.6).
-func header(l Letter) []byte {
+// sharedFields writes the fields that all copies share (RFC 5322 section 3.6).
+func sharedFields(l Letter) []byte {
 	h := appendField(nil, "Date", l.Date.Format("Mon, 02 Jan 2006 15:04:05 -0700"))
 	h = appendMailbox(h, "From", l.From.Name, l.From.Address)
 	if address, ok := soundAddress(l.ReplyTo); ok {

@@ -9,12 +9,12 @@ import (
 )
 
 // headerColumns is where header lines are folded (RFC 5322 section 2.1.1);
-// encodedColumns is the limit of a line with encoded words, encodedWord that
+// encodedColumns is the limit of a line with encoded words, encodedWordMax that
 // of the word (RFC 2047 section 2).
 const (
 	headerColumns  = 78
 	encodedColumns = 76
-	encodedWord    = 75
+	encodedWordMax = 75
 )
 
 // maxHeaderText bounds a name or subject in characters.
@@ -167,10 +167,10 @@ func appendEncoded(dst []byte, s string, col int) ([]byte, int) {
 	useBase64 := foreign(s) > len(s)/3
 	first := true
 	for s != "" {
-		room := min(encodedWord, encodedColumns-col) - overhead
+		room := min(encodedWordMax, encodedColumns-col) - overhead
 		if !first {
 			dst = append(dst, "\r\n "...)
-			room = encodedWord - overhead
+			room = encodedWordMax - overhead
 			col = 1
 		}
 		n := fit(s, room, useBase64)
