@@ -5,9 +5,11 @@ import (
 	"strings"
 )
 
-// maxHeader is how much of a message's header is read, in bytes; a longer one
-// proves nothing.
-const maxHeader = 1 << 20
+// How much of a message's header is read; a longer one proves nothing.
+const (
+	maxHeader = 1 << 20 // bytes
+	maxFields = 1 << 14
+)
 
 // A field is one field of a message's header, as it came.
 type field struct {
@@ -22,7 +24,7 @@ func (f field) value() string {
 	if !strings.Contains(value, "\n") {
 		return value
 	}
-	return strings.NewReplacer("\r\n", "", "\n", "").Replace(value)
+	return strings.ReplaceAll(strings.ReplaceAll(value, "\r\n", ""), "\n", "")
 }
 
 // A header is what Assess reads of a message.
@@ -40,7 +42,7 @@ func readHeader(raw []byte) header {
 	text := string(raw[:end])
 	h := header{fields: split(text), body: raw[body:]}
 	switch {
-	case end == maxHeader:
+	case end == maxHeader || len(h.fields) == maxFields:
 		h.doubt = "the header is too long"
 	case strings.ContainsRune(text, 0):
 		h.doubt = "the header holds a NUL"
@@ -65,11 +67,11 @@ func headerEnd(raw []byte) (end, body int) {
 	return min(len(raw), maxHeader), min(len(raw), maxHeader)
 }
 
-// split returns the fields of text, each with its folded lines.
+// split returns the first maxFields fields of text, each with its folded lines.
 func split(text string) []field {
 	var fields []field
 	start := 0
-	for at := 0; at < len(text); {
+	for at := 0; at < len(text) && len(fields) < maxFields; {
 		next := len(text)
 		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
 			next = at + n + 1
