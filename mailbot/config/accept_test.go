@@ -106,6 +106,7 @@ func TestWhatWorksButShouldBeLookedAtIsAWarning(t *testing.T) {
 		{"the group's address where there is none", "admin = [\"it@union.example\"]\nstyle = \"plain\"", [2]string{}, `from = "group"`, `mailbot.toml:10: smtp.from: "group" has no effect with style = "plain"; write from = "mailbox"`},
 		{"an unusual port", `admin = ["it@union.example"]`, [2]string{":587", ":2525"}, "", `mailbot.toml:8: smtp.addr: port 2525 does not tell how the connection is secured; taken as "starttls"; write tls = …`},
 		{"TLS unusual for its port", `admin = ["it@union.example"]`, [2]string{}, `tls = "implicit"`, `mailbot.toml:9: smtp.tls: "implicit" is unusual on port 587, which wants "starttls"; remove the line if the connection fails`},
+		{"Microsoft's tenant without its results", `admin = ["it@union.example"]`, [2]string{}, "[trust]\ninternal = \"m365\"", `mailbot.toml:10: trust.authserv_id: missing, so what Microsoft proves about incoming mail is not believed; write authserv_id = "protection.outlook.com"`},
 		{"attachments larger than their message", `admin = ["it@union.example"]`, [2]string{}, "[limits]\nattachments = \"30MB\"", `mailbot.toml:10: limits.attachments: more than a whole message may have; raise limits.message too`},
 	}
 	for _, tt := range tests {

@@ -67,7 +67,7 @@ func (p Provider) preset() preset {
 		// From is the mailbox's own address or the message is refused.
 		return preset{
 			IMAP: "outlook.office365.com:993", SMTP: "smtp.office365.com:587", Junk: "Junk Email",
-			Connections: 3, From: FromMailbox, Bounce: BounceMailbox, Rate: "30/m", Internal: InternalM365,
+			Connections: 3, From: FromMailbox, Bounce: BounceMailbox, Rate: "30/m", AuthservID: "protection.outlook.com", Internal: InternalM365,
 		}
 	case ProviderGoogle:
 		// Gmail puts the account's address into From and envelope whatever it is given.

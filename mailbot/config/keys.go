@@ -73,7 +73,7 @@ func (l *loading) keys() []key {
 		{"smtp.bounce", oneOf(&c.SMTP.Bounce, BounceVERP, BounceMailbox)},
 		{"smtp.rate", rate(&c.SMTP.Rate)},
 
-		{"trust.authserv_id", line(&c.Trust.AuthservID)},
+		{"trust.authserv_id", authservID(&c.Trust.AuthservID)},
 		{"trust.internal", oneOf(&c.Trust.Internal, InternalM365, "")},
 
 		{"quiet.hours", hours(&c.Quiet.Hours)},

@@ -45,6 +45,22 @@ func withPort(host, standard string) string {
 	return quote(net.JoinHostPort(strings.Trim(host, "[]"), standard))
 }
 
+// authservID reads the name with which a server signs its results (RFC 8601
+// section 2.5); "" is nobody's.
+func authservID(to *string) reader {
+	return func(v value) []fault {
+		var s string
+		if bad := line(&s)(v); bad != nil {
+			return bad
+		}
+		if strings.ContainsAny(s, " \t;:/@=\"") {
+			return v.wrong(quote(v.text)+" is no name of a server", "write what the Authentication-Results of incoming mail begin with, up to the ;")
+		}
+		*to = s
+		return nil
+	}
+}
+
 // endpoint reads the URL of a token server: https, or anything on loopback.
 func endpoint(to *string) reader {
 	return func(v value) []fault {

@@ -20,6 +20,9 @@ func (l *loading) together() {
 	l.identify("imap", &l.cfg.IMAP.Login, &l.imap)
 	l.identify("smtp", &l.cfg.SMTP.Login, &l.smtp)
 	l.paths()
+	if l.cfg.Trust.Internal == InternalM365 && l.cfg.Trust.AuthservID == "" && !l.faulty("trust.authserv_id") {
+		l.warn(l.lines["trust.internal"], "trust.authserv_id", "missing, so what Microsoft proves about incoming mail is not believed", `write authserv_id = "protection.outlook.com"`)
+	}
 	if l.cfg.Limits.Attachments > l.cfg.Limits.Message {
 		l.warn(l.lines["limits.attachments"], "limits.attachments", "more than a whole message may have", "raise limits.message too")
 	}

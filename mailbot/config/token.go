@@ -11,7 +11,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/emersion/go-sasl"
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/clientcredentials"
 	"golang.org/x/oauth2/jwt"
@@ -115,19 +114,3 @@ func replace(path, secret string) error {
 	}
 	return os.Rename(f.Name(), path)
 }
-
-// XOAUTH2 is the SASL mechanism of Google and Microsoft by which a token
-// stands for a password (Google, "IMAP, POP and SMTP: XOAUTH2 Protocol").
-func XOAUTH2(username, token string) sasl.Client {
-	return &xoauth2{username: username, token: token}
-}
-
-type xoauth2 struct{ username, token string }
-
-func (x *xoauth2) Start() (mech string, ir []byte, err error) {
-	return "XOAUTH2", []byte("user=" + x.username + "\x01auth=Bearer " + x.token + "\x01\x01"), nil
-}
-
-// Next answers the server's error report with an empty line; then the server
-// says that the login has failed.
-func (x *xoauth2) Next([]byte) ([]byte, error) { return []byte{}, nil }

@@ -220,13 +220,3 @@ func TestWhatFollowsFromTheTenant(t *testing.T) {
 		t.Errorf("sending asks for %v", got)
 	}
 }
-
-func TestXOAUTH2IsSpokenAsItsServersWantIt(t *testing.T) {
-	mech, ir, err := XOAUTH2("bot@union.example", "ya29").Start()
-	if mech != "XOAUTH2" || string(ir) != "user=bot@union.example\x01auth=Bearer ya29\x01\x01" || err != nil {
-		t.Errorf("%s %q %v", mech, ir, err)
-	}
-	if answer, err := XOAUTH2("", "").Next([]byte(`{"status":"401"}`)); len(answer) != 0 || answer == nil || err != nil {
-		t.Errorf("the error report is answered with %q, %v", answer, err)
-	}
-}
