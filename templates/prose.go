@@ -215,7 +215,8 @@ func linkify(b *strings.Builder, line string) {
 			continue
 		}
 		b.WriteString(template.HTMLEscapeString(line[at:from]))
-		b.WriteString(openTag("a", "", `href="`+template.HTMLEscapeString(url)+`"`))
+		scheme, rest, _ := strings.Cut(url, ":")
+		b.WriteString(openTag("a", "", `href="`+template.HTMLEscapeString(strings.ToLower(scheme)+":"+rest)+`"`))
 		b.WriteString(template.HTMLEscapeString(url))
 		b.WriteString("</a>")
 		at = to
