@@ -46,8 +46,19 @@ func (p *page) headerBlock(i int) (end int, ok bool) {
 	if oneLineBlock(p.lines[i].text) {
 		return i + 1, true
 	}
+	drawn := p.drawn(i)
+	if i < p.probed && !drawn {
+		return 0, false // part of a longer run that was none
+	}
 	h, end := p.heads(i)
-	return end, h.accepted(p.drawn(i))
+	if role, _, _, _ := label(p.lines[i].text); role == 0 && h.known > 0 && !drawn {
+		return 0, false // somebody's own line right above, "PS: …"
+	}
+	if !h.accepted(drawn) {
+		p.probed = end
+		return 0, false
+	}
+	return end, true
 }
 
 // heads reads labelled lines from i on. A value may be wrapped over two more

@@ -36,6 +36,7 @@ type page struct {
 	place     []int32 // and where in the text it stands
 	par       []int8  // and in which text
 	known     string  // the tail that was found again
+	probed    int     // no header block begins on a line before this one
 	problems  []string
 }
 

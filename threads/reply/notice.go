@@ -28,26 +28,27 @@ func (p *page) notices() {
 
 func (p *page) notice(from, to int, top bool) {
 	p.tag(from)
-	if a, b, ok := p.extent(from, to, bannerCues); ok {
-		labelled := bannerLabel(p.lines[a].text)
-		n := p.hits(a, b, bannerCues)
-		if labelled && n >= 1 && p.size(a, b) > 30 || top && n >= 2 {
+	text := p.joined(from, to)
+	if n := hits(text, bannerCues); n > 0 {
+		a, b, _ := p.extent(from, to, bannerCues, true)
+		if bannerLabel(p.lines[a].text) && p.size(a, b) > 30 || top && n >= 2 {
 			p.mark(a, b, Banner, false)
 			return
 		}
 	}
-	if a, b, ok := p.extent(from, to, adviceCues); ok {
+	if hits(text, adviceCues) > 0 {
+		a, b, _ := p.extent(from, to, adviceCues, false)
 		p.mark(a, b, Disclaimer, false)
 		return
 	}
-	if p.hits(from, to, mailNouns) == 0 || p.size(from, to) < 80 {
+	if len(text) < 80 || hits(text, mailNouns) == 0 || hits(text, legalCues) < 2 {
 		return
 	}
-	a, b, ok := p.extent(from, to, legalCues)
-	if n, _, found := p.extent(from, to, mailNouns); found {
+	a, b, ok := p.extent(from, to, legalCues, false)
+	if n, _, found := p.extent(from, to, mailNouns, false); found {
 		a = min(a, n)
 	}
-	if !ok || p.hits(a, b, legalCues) < 2 {
+	if !ok {
 		return
 	}
 	p.mark(a, b, Disclaimer, false)
@@ -82,10 +83,10 @@ func (p *page) tag(i int) {
 
 // extent finds the lines of the paragraph from the first that holds a cue to
 // the last, and the line to which the last sentence was wrapped.
-func (p *page) extent(from, to int, cues []string) (a, b int, ok bool) {
+func (p *page) extent(from, to int, cues []string, labelled bool) (a, b int, ok bool) {
 	a, b = -1, -1
 	for i := from; i < to; i++ {
-		if holds(p.lines[i].text, cues) || cuesAreBanner(cues) && bannerLabel(p.lines[i].text) {
+		if hits(p.joined(i, i+1), cues) > 0 || labelled && bannerLabel(p.lines[i].text) {
 			if a < 0 {
 				a = i
 			}
@@ -102,31 +103,23 @@ func (p *page) extent(from, to int, cues []string) (a, b int, ok bool) {
 	return a, b, true
 }
 
-func cuesAreBanner(cues []string) bool { return len(cues) > 0 && &cues[0] == &bannerCues[0] }
-
-func holds(s string, cues []string) bool {
-	if len(s) > 8000 {
-		s = s[:8000]
-	}
-	s = strings.ToLower(s)
-	for _, cue := range cues {
-		if strings.Contains(s, cue) {
-			return true
-		}
-	}
-	return false
-}
-
-// hits counts how many different cues the lines hold.
-func (p *page) hits(from, to int, cues []string) int {
+// joined is the paragraph on one line, lower case; a notice is not longer.
+func (p *page) joined(from, to int) string {
+	const most = 8000 // bytes
 	var b strings.Builder
-	for i := from; i < to && b.Len() < 8000; i++ {
-		b.WriteString(strings.ToLower(p.lines[i].text[:min(len(p.lines[i].text), 8000)]))
+	for i := from; i < to && b.Len() < most; i++ {
+		s := p.lines[i].text
+		b.WriteString(strings.ToLower(s[:min(len(s), most)]))
 		b.WriteByte(' ')
 	}
+	return b.String()
+}
+
+// hits counts how many of the cues the text holds.
+func hits(text string, cues []string) int {
 	n := 0
 	for _, cue := range cues {
-		if strings.Contains(b.String(), cue) {
+		if strings.Contains(text, cue) {
 			n++
 		}
 	}

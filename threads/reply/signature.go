@@ -62,7 +62,7 @@ func (p *page) delimits(i, end int) bool {
 	s := strings.TrimSpace(p.lines[i].text)
 	switch {
 	case s == "--", s == "- -", strings.HasPrefix(s, "#sig#"):
-		return p.rows(i+1, end) <= 60
+		return p.rows(i+1, end, 60) <= 60
 	case s == "—" || s == "–" || s == "―":
 		return p.closing(i+1, end, 8)
 	case !ruler(s), len(s) > 100:
@@ -72,12 +72,12 @@ func (p *page) delimits(i, end int) bool {
 		return false
 	}
 	if s[0] == '_' && len(s) >= 5 {
-		return p.rows(i+1, end) <= 12 && !p.answers(i+1, end) && p.longest(i+1, end) <= 100
+		return p.rows(i+1, end, 12) <= 12 && !p.answers(i+1, end) && p.longest(i+1, end) <= 100
 	}
 	if s == "---" || s == "***" { // Markdown's rule, and what parts a covering note from a draft
-		return p.contactRows(i+1, end) >= 1 && p.closing(i+1, end, 8)
+		return p.closing(i+1, end, 8) && p.contactRows(i+1, end) >= 1
 	}
-	return p.rows(i+1, end) == 0 || p.closing(i+1, end, 14)
+	return p.rows(i+1, end, 1) == 0 || p.closing(i+1, end, 14)
 }
 
 // underlines says whether a rule is the underline of a heading.
@@ -91,7 +91,7 @@ func (p *page) underlines(i int) bool {
 
 // closing says whether the lines look like a signature and nothing else.
 func (p *page) closing(from, to, most int) bool {
-	n := p.rows(from, to)
+	n := p.rows(from, to, most)
 	if n == 0 || n > most || p.answers(from, to) || p.longest(from, to) > 90 {
 		return false
 	}
@@ -119,9 +119,11 @@ func bulleted(s string) bool {
 	return n > 0 && n < 4 && n < len(s) && (s[n] == '.' || s[n] == ')')
 }
 
-func (p *page) rows(from, to int) int {
+// rows counts the typed lines that are not blank, up to one more than most:
+// looking further at every rule would be quadratic.
+func (p *page) rows(from, to, most int) int {
 	n := 0
-	for i := from; i < to; i++ {
+	for i := from; i < to && n <= most; i++ {
 		if p.lines[i].typed() && !p.lines[i].blank() {
 			n++
 		}

@@ -18,7 +18,7 @@ func (p *page) tail(known string) {
 		for from > 0 && !p.lines[from-1].quoted() {
 			from--
 		}
-		if start, ok := p.ends(from, end, want); ok && p.rows(0, start)+p.rows(end, len(p.lines)) > 0 {
+		if start, ok := p.ends(from, end, want); ok && p.rows(0, start, 1)+p.rows(end, len(p.lines), 1) > 0 {
 			p.mark(start, end, Signature, false)
 			p.known = known
 		}
@@ -57,7 +57,7 @@ func Tail(prev, now Reading) string {
 	}
 	rows := b[len(b)-n:]
 	if n == len(a) || n == len(b) {
-		rows = rows[min(1, n):] // the first line of a message is its message
+		return "" // the same message twice, not the same signature
 	}
 	for i := len(rows) - 1; i >= 0; i-- {
 		if answer(rows[i]) && !contact(rows[i]) {
