@@ -159,7 +159,8 @@ func (b *Bot) ownMail() rfc5322.Self {
 }
 
 func (b *Bot) trustConfig() trust.Config {
-	return trust.Config{AuthservID: b.cfg.Trust.AuthservID, Internal: string(b.cfg.Trust.Internal), Resolver: b.opts.Resolver}
+	return trust.Config{AuthservID: b.cfg.Trust.AuthservID, Internal: string(b.cfg.Trust.Internal),
+		Tenant: []string{b.house.Domain()}, Resolver: b.opts.Resolver}
 }
 
 // decide settles one message. Its failure undoes it alone; an error is

@@ -9,7 +9,6 @@ import (
 	"taskgroups/mailbot/rfc5322"
 	"taskgroups/mailbot/smtpout"
 	"taskgroups/mailbot/store"
-	"taskgroups/mailbot/trust"
 	"taskgroups/templates"
 	"taskgroups/threads"
 )
@@ -134,5 +133,3 @@ func (b *Bot) envelope(address, notice int64) string {
 	to, _ := b.house.KeyAddress(threads.KeyBounce, b.keys.Mint(address, notice, threads.KeyBounce))
 	return to
 }
-
-var _ = trust.MessageID

@@ -37,23 +37,44 @@ func (b *Bot) Tick(ctx context.Context, asOf time.Time) (queued int, err error) 
 	return queued, err
 }
 
-// Do carries out a command of the administrator's.
+// effect is what a command did.
+type effect int
+
+const (
+	nothing effect = iota
+	changed
+	added
+)
+
+// Do carries out a command of the administrator's. A *threads.Refusal says
+// what is wrong with it and how to mend that.
 func (b *Bot) Do(ctx context.Context, c threads.Command, addresses ...string) error {
 	now := b.now()
 	return b.store.Update(ctx, func(tx *store.Tx) error {
-		return b.do(tx, c, now, addresses...)
+		_, err := b.doing(tx, c, now, addresses...)
+		return err
 	})
 }
 
-func (b *Bot) do(tx *store.Tx, c threads.Command, now time.Time, addresses ...string) error {
+func (b *Bot) doing(tx *store.Tx, c threads.Command, now time.Time, addresses ...string) (effect, error) {
 	snap, err := tx.Known(b.house, addresses...)
 	if err != nil {
-		return fmt.Errorf("looking up: %w", err)
+		return nothing, fmt.Errorf("looking up: %w", err)
 	}
 	out, err := threads.Do(snap, c, now)
 	if err != nil {
-		return err
+		return nothing, err
+	}
+	did := nothing
+	for _, change := range out.Changes {
+		did = max(did, changed)
+		if _, ok := change.(threads.AddPerson); ok {
+			did = added
+		}
+	}
+	if len(out.Notices) > 0 {
+		did = added // a welcome: they were not in the group before
 	}
 	_, _, err = b.commit(tx, out, store.Cause{Now: now, Zone: b.house.Zone})
-	return err
+	return did, err
 }

@@ -295,3 +295,16 @@ func (tx *Tx) caused(e *Explained) error {
 			return err
 		})
 }
+
+// ExplainNotice explains the message that caused a notice.
+func (s *Store) ExplainNotice(ctx context.Context, notice int64) ([]Explained, error) {
+	var message int64
+	err := s.View(ctx, func(tx *Tx) error {
+		_, err := tx.row(`SELECT message FROM notices WHERE id = $1`, []any{notice}, &message)
+		return err
+	})
+	if err != nil || message == 0 {
+		return []Explained{}, err
+	}
+	return s.Explain(ctx, "", message)
+}
