@@ -136,12 +136,11 @@ func (p *parser) month(i int) (m time.Month, next int) {
 
 // written reads 4 December 2026, the 4th of Dec, 4-Dec-26, December 4th, 2026.
 func (p *parser) written(i int, ph *phrase) int {
-	if p.is(i, "the", "y") {
-		i2 := p.written(i+1, ph)
-		if i2 == i+1 {
-			return i
+	if p.is(i, "the", "y") && !p.is(i+1, "the", "y") {
+		if j := p.written(i+1, ph); j > i+1 {
+			return j
 		}
-		return i2
+		return i
 	}
 	if m, j := p.month(i); m != 0 {
 		return p.monthFirst(i, j, m, ph)
@@ -232,6 +231,13 @@ func (p *parser) ordinalDay(i int, ph *phrase) int {
 		return i
 	case said && p.at(i).kind == letters && (i == 0 || !p.is(i-1, "the")):
 		return i // "first", "second" alone are no days
+	case said && p.is(j, "of"):
+		first, next := p.monthSaid(j + 1)
+		if next == j+1 {
+			return i
+		}
+		ph.day = &day{form: calendar, d: n, month: first.Month(), year: first.Year()}
+		return next
 	case said:
 		ph.day, ph.weak = &day{form: monthDay, d: n}, ph.weak || ph.weekday == nil
 		return j

@@ -24,6 +24,8 @@
 //     last month if the year has turned, is in the past; any other is the coming one.
 //   - "4.12" and "1.5" alone are no dates: the one is asked about, the other is
 //     not understood. With a year, or as "25.12", dots are fine.
+//   - "4 to 5pm" is a span of hours, "five to six" is 17:55; with [Ends] figures are a span.
+//   - "by two weeks" is by how much, not until when, and is not understood.
 //   - "before Friday" without a time is Thursday, "after Friday" is Saturday;
 //     after Christmas is the 27th, after Easter the Tuesday, after the weekend Monday.
 //   - A time that the clocks skip moves forward; one that comes twice is the later.

@@ -64,7 +64,8 @@ func (p *parser) sure(ph phrase) bool {
 	if t.glued && (t.kind == letters || p.is(ph.to, "/", "-") && p.at(ph.to+1).kind == digits) {
 		return false
 	}
-	return ph.led || !ph.weak
+	led := ph.led && (ph.lead != within || ph.day != nil) // "for the sun" is no date
+	return led || !ph.weak
 }
 
 // rank orders the dates of a sentence by what they are said for.
@@ -78,7 +79,7 @@ func (p *parser) rank(ph phrase) int {
 		}
 	}
 	switch {
-	case ph.lead == from || p.is(ph.from-1, "starting", "beginning"):
+	case ph.day == nil && ph.weekday == nil, ph.lead == from, p.is(ph.from-1, "starting", "beginning"): // "ring before 5pm"
 		return 1
 	case ph.lead == by || ph.lead == after || ph.lead == before || p.is(ph.from-1, "-"):
 		return 3

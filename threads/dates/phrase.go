@@ -35,15 +35,16 @@ type phrase struct {
 
 // day is a day as it was said.
 type day struct {
-	form  form
-	at    time.Time // resolved, moment, span
-	last  time.Time // span: its last working day, or last day
-	year  int       // 0: not said
-	month time.Month
-	d     int
-	until int // calendar: a second day, "9-10 March"
-	feast feast
-	after int // relative, span: days that "after" adds
+	form   form
+	at     time.Time // resolved, moment, span
+	last   time.Time // span: its last working day, or last day
+	year   int       // 0: not said
+	month  time.Month
+	d      int
+	until  int  // calendar: a second day, "9-10 March"
+	length bool // resolved: a length of time and no more
+	feast  feast
+	after  int // relative, span: days that "after" adds
 }
 
 type form byte
@@ -111,7 +112,13 @@ func (p *parser) phrase(i int) (ph phrase, next int, ok bool) {
 	i = p.leads(i, &ph)
 	bare := ph.led && ph.lead != within
 	for range mostParts {
-		j, at := p.connect(i, ph.to > 0)
+		if ph.to > 0 { // before "am" is taken for Welsh
+			if k := p.dayPart(i, &ph); k > i {
+				i, ph.to = k, k
+				continue
+			}
+		}
+		j, at := p.connect(i, &ph)
 		if k := max(p.zoned(i, &ph), p.zoned(j, &ph)); k > j {
 			i, ph.to = k, k
 			continue
@@ -130,13 +137,16 @@ func (p *parser) phrase(i int) (ph phrase, next int, ok bool) {
 
 // leads reads the words before a date.
 func (p *parser) leads(i int, ph *phrase) int {
+	if i == 0 && p.is(i, "-", ":") && len(p.toks) > 1 {
+		i, ph.from = 1, 1
+	}
 	for range 5 {
 		if j := p.anySeq(i, []string{"no", "later", "than"}, []string{"not", "later", "than"}, []string{"at", "the", "latest", "by"},
 			[]string{"on", "or", "before"}, []string{"latest", "by"}, []string{"up", "to"}, []string{"the", "latest"}); j > i {
 			ph.lead, ph.led, i = by, true, j
 			continue
 		}
-		if j := p.anySeq(i, []string{"any", "time", "before"}); j > i {
+		if j := p.anySeq(i, []string{"any", "time", "before"}, []string{"the", "day", "before"}, []string{"day", "before"}); j > i {
 			ph.lead, ph.led, i = before, true, j
 			continue
 		}
@@ -160,8 +170,8 @@ func (p *parser) leads(i int, ph *phrase) int {
 
 // connect reads what may stand between two parts, and tells whether an hour
 // without more may follow it ("at 5").
-func (p *parser) connect(i int, inside bool) (next int, at bool) {
-	if !inside {
+func (p *parser) connect(i int, ph *phrase) (next int, at bool) {
+	if ph.to == 0 {
 		return i, false
 	}
 	for range 3 {
@@ -169,7 +179,8 @@ func (p *parser) connect(i int, inside bool) (next int, at bool) {
 		switch {
 		case p.is(i, "at", "@", "by", "before", "am", "from", "o", "erbyn"):
 			at = true
-		case p.is(i, "on", "the", ",", "(", ")", "-", "of", "y", "ar", "[", "]"):
+		case p.is(i, "in") && ph.weekday != nil && ph.day == nil:
+		case p.is(i, "on", "the", ",", "(", ")", "-", ";", "of", "y", "ar", "[", "]"):
 		case t.text == ":" && !p.at(i+1).glued:
 		case t.text == "t" && t.glued && p.at(i+1).glued && p.at(i+1).kind == digits:
 		default:
@@ -229,7 +240,20 @@ func (p *parser) sound(ph *phrase) bool {
 	if ph.zone != nil && ph.clock == nil {
 		return false
 	}
+	if ph.day != nil && ph.day.length && ph.lead == by && p.extends(ph) {
+		return false
+	}
 	return ph.day != nil || ph.weekday != nil || ph.clock != nil
+}
+
+// extends tells that a length of time is by how much, not until when.
+func (p *parser) extends(ph *phrase) bool {
+	for i := ph.from; i < ph.to; i++ {
+		if p.is(i, "by", "until", "till", "to") {
+			return !p.is(i+1, "in", "within")
+		}
+	}
+	return false
 }
 
 func (p *parser) spoiled(i int) bool {

@@ -76,10 +76,17 @@ func (p *parser) plus(base time.Time, n int, u unit) *day {
 // relative reads in 14 days, two weeks today, a week on Tuesday, 3 days ago.
 func (p *parser) relative(i int, ph *phrase) int {
 	n, u, j := p.duration(i)
-	if j == i || ph.weekday != nil {
+	if weeks := n * u.days / 7; j > i && ph.weekday != nil && ph.named.IsZero() && u.days >= 7 && n < 100 && p.is(i-1, "in") {
+		ph.named = inWeek(p.monday(weeks), *ph.weekday) // Friday in two weeks
+		if p.is(j, "time") {
+			j++
+		}
+		return j
+	}
+	if j == i || n < 1 || ph.weekday != nil || u.minutes > 0 && p.is(j, "ago", "nol") {
 		return i
 	}
-	if p.is(j, "ago", "nol") && u.minutes == 0 {
+	if p.is(j, "ago", "nol") {
 		ph.day = p.plus(p.today, 0, unit{days: 1})
 		ph.day.at = addMonths(p.today, -min(n, 9999)*u.months).AddDate(0, 0, -min(n, 9999)*u.days)
 		return j + 1
@@ -97,6 +104,7 @@ func (p *parser) relative(i int, ph *phrase) int {
 		ph.weak = true
 	}
 	ph.day = p.plus(p.today, n, u)
+	ph.day.length = true
 	return j
 }
 

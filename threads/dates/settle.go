@@ -2,6 +2,7 @@ package dates
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -21,7 +22,7 @@ func (p *parser) settle(ph phrase) (Reading, *Problem) {
 	if ph.day != nil && ph.day.form == moment {
 		r.Time, r.HasTime = ph.day.at, true
 		if p.opt.wholeDay {
-			r.Time, _ = wall(dayOf(r.Time.Year(), r.Time.Month(), r.Time.Day()), 0, 0, 0, p.loc)
+			r.Time, _ = wall(civil(r.Time), 0, 0, 0, p.loc)
 		}
 		return r, nil
 	}
@@ -61,7 +62,11 @@ func (p *parser) settle(ph phrase) (Reading, *Problem) {
 
 // words are the source of a phrase.
 func (p *parser) words(ph phrase) string {
-	return p.src[p.toks[ph.from].from:p.toks[ph.to-1].to]
+	words := p.src[p.toks[ph.from].from:p.toks[ph.to-1].to]
+	if p.is(ph.to, ")") && strings.Contains(words, "(") {
+		words = p.src[p.toks[ph.from].from:p.toks[ph.to].to]
+	}
+	return words
 }
 
 // clockOf is the time of day of a phrase.
@@ -98,7 +103,7 @@ func (p *parser) moment(ph phrase, on time.Time, c clock) (time.Time, Note) {
 	}
 	t := on.Add(time.Duration((c.h*60+c.m)*60+c.s-ph.zone.offset) * time.Second).In(p.loc)
 	if p.opt.wholeDay {
-		return wall(dayOf(t.Year(), t.Month(), t.Day()), 0, 0, 0, p.loc)
+		return wall(civil(t), 0, 0, 0, p.loc)
 	}
 	return t, ""
 }

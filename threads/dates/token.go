@@ -60,7 +60,7 @@ func tokens(s string) []token {
 // run reads letters or digits from byte i on.
 func run(s string, i int, k kind) token {
 	var b strings.Builder
-	j := i
+	j, end := i, i
 	for j < len(s) {
 		r, size := utf8.DecodeRuneInString(s[j:])
 		f := fold(r)
@@ -68,19 +68,20 @@ func run(s string, i int, k kind) token {
 		case f == 0 && !unicode.IsSpace(r):
 		case k == letters && unicode.IsLetter(r), k == digits && r >= '0' && r <= '9':
 			b.WriteRune(f)
+			end = j + size
 		default:
-			return token{kind: k, text: b.String(), from: i, to: j}
+			return token{kind: k, text: b.String(), from: i, to: end}
 		}
 		j += size
 	}
-	return token{kind: k, text: b.String(), from: i, to: j}
+	return token{kind: k, text: b.String(), from: i, to: end}
 }
 
 // fold makes letters that are written in several ways alike, and gives 0 for
 // what is left out: apostrophes, invisible characters, accents on their own.
 func fold(r rune) rune {
 	switch r {
-	case '\'', '’', '‘', 'ʼ', '´', '`', '*', '_':
+	case '\'', '’', '‘', 'ʼ', '´', '`', '"', '“', '”', '*', '_':
 		return 0 // stars and lines under words are how programs write bold in text
 	case '‐', '‑', '‒', '–', '—', '―', '−':
 		return '-'
