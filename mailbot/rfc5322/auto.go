@@ -24,32 +24,31 @@ func (r *reading) automatic(m *threads.Message) bool {
 	if r.answersItself() {
 		return true
 	}
-	prefix := absenceSubject.MatchString(m.Subject)
 	suppress := h.has("x-auto-response-suppress")
 	precedence := strings.ToLower(h.raw("precedence"))
-	signs := 0
-	for _, sign := range []bool{
-		r.nullPath(),
-		prefix,
-		suppress && (prefix || r.nullPath() || foreignPrefix(m.Subject)),
-		precedence == "bulk" || precedence == "junk",
-		h.has("x-ms-exchange-inbox-rules-loop"),
-		prefix && len(m.InReplyTo)+len(m.References) > 0,
-		foreignPrefix(m.Subject) && len(m.InReplyTo) > 0 && r.nullPath(),
-	} {
-		if sign {
-			signs++
-		}
-	}
+	bulk := precedence == "bulk" || precedence == "junk"
+	program := r.nullPath() || h.has("x-ms-exchange-inbox-rules-loop") // no person's mail program does that
+	answers := len(m.InReplyTo)+len(m.References) > 0
 	switch {
-	case signs >= 2 && (prefix || r.nullPath()):
+	case answerSubject.MatchString(m.Subject):
+		if program || answers || suppress || bulk {
+			return true
+		}
+	case absenceSubject.MatchString(m.Subject):
+		if program {
+			return true
+		}
+		if !answers || !suppress && !bulk {
+			return false
+		}
+	case r.nullPath() && (suppress || bulk || answers && foreignPrefix(m.Subject)):
 		return true
-	case prefix || r.nullPath():
-		// An absence note names the day of return, and quotes nothing.
-		text := plainText(m)
-		return awayUntil(text, m.Date) != "" && absenceWords.MatchString(text) && !strings.Contains(text, "\n>")
+	case !program:
+		return false
 	}
-	return false
+	// An absence note names the day of return, and quotes nothing.
+	text := plainText(m)
+	return awayUntil(text, m.Date) != "" && absenceWords.MatchString(text) && !strings.Contains(text, "\n>")
 }
 
 // answersItself tells the header fields that only autoresponders write.
@@ -68,10 +67,14 @@ func (r *reading) answersItself() bool {
 		strings.EqualFold(strings.TrimSpace(h.raw("delivered-to")), "autoresponder") || strings.HasPrefix(r.found.class, "ipm.note.rules.oof") || strings.HasPrefix(r.found.class, "ipm.note.rules.reply")
 }
 
-// absenceSubject is how the subjects of absence notes begin, in the languages
-// of common programs; tags may stand before. "Re:" in front means that a person
-// answers one.
-var absenceSubject = regexp.MustCompile(`(?i)^(?:\[[^\]]{0,60}\]\s*)*(?:auto(?:matic|mated)?[- ]?(?:reply|response|answer)|auto:|out of (?:the )?office|vacation (?:reply|response)|away from (?:the |my )?(?:office|mail|desk)|on (?:annual |maternity |sick )?leave|absence|abwesenheit|automatische antwort|auto-antwort|réponse automatique|absence du bureau|absent(?:e)? du bureau|respuesta autom|fuera de (?:la )?oficina|risposta automatica|fuori sede|fuori ufficio|resposta autom|ausência|automatisch antwoord|afwezig|autosvar|automatisk svar|automatiskt svar|frånvaro|fravær|automaattinen vastaus|poissa|odpowiedź automatyczna|autoodpowiedź|automatická odpověď|automatikus válasz|răspuns automat|otomatik yanıt|автоответ|автоматический ответ|автоматична|ymateb awtomatig|ateb awtomatig|allan o'r swyddfa|freagra uathoibríoch|自动回复|自動回覆|自動返信|不在通知|자동 회신|رد تلقائي)`)
+// answerSubject is how the subjects of automatic answers begin, in the
+// languages of common programs; tags may stand before. "Re:" in front means
+// that a person answers one.
+var answerSubject = regexp.MustCompile(`(?i)^(?:\[[^\]]{0,60}\]\s*)*(?:auto(?:matic|mated)?[- ]?(?:reply|response|answer)|auto:|vacation (?:reply|response)|automatische antwort|auto-antwort|abwesenheitsnotiz|réponse automatique|respuesta autom|risposta automatica|resposta autom|automatisch antwoord|autosvar|automatiske?t? svar|automaattinen vastaus|odpowiedź automatyczna|autoodpowiedź|automatická odpověď|automatikus válasz|răspuns automat|otomatik yanıt|автоответ|автоматический ответ|автоматична|ymateb awtomatig|ateb awtomatig|freagra uathoibríoch|自动回复|自動回覆|自動返信|不在通知|자동 회신|رد تلقائي)`)
+
+// absenceSubject is how absence notes begin that a person may have meant as a
+// subject to discuss; only a program's other signs tell.
+var absenceSubject = regexp.MustCompile(`(?i)^(?:\[[^\]]{0,60}\]\s*)*(?:out of (?:the )?office|away from (?:the |my )?(?:office|mail|desk)|on (?:annual |maternity |sick )?leave|absence|absente?|abwesen|fuera de (?:la )?oficina|fuori (?:sede|ufficio)|ausência|afwezig|frånvaro|fravær|poissa|allan o'r swyddfa)[\pL'-]*\s*(?:[:：(–-]|$|(?:message|notification|notice|reply|note|until|till|bis|from|re|du bureau)\b)`)
 
 // absenceWords are words of absence in the text; they count only beside a day
 // of return.

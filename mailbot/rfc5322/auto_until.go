@@ -39,7 +39,7 @@ var (
 	asianDate = regexp.MustCompile(`(?:(20\d\d)\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]`)
 	numbers   = regexp.MustCompile(`\b(\d{1,2})([./])(\d{1,2})\b(?:[./](20\d\d|\d\d)\b)?`)
 	dayMonth  = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|er|ère|\.|º|ª|a|:e|af|ain|ydd|eg|fed)?\s+(?:of |de |d'|o )?(\pL{3,12})\.?,?(?:\s+(?:de |del )?(20\d\d))?`)
-	monthDay  = regexp.MustCompile(`\b(\pL{3,12})\.?\s+(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(\d{1,2})(?:st|nd|rd|th)?)?(?:,?\s+(20\d\d))?`)
+	monthDay  = regexp.MustCompile(`\b(\pL{3,12})\.?\s+(?:the )?(\d{1,2})(?:st|nd|rd|th)?\b(?:\s?[-–]\s?(\d{1,2})(?:st|nd|rd|th)?\b)?(?:,?\s+(20\d\d))?`)
 )
 
 // returning is what stands before the day of return: until, back on, and their

@@ -37,27 +37,35 @@ func (r *reading) bounce(m *threads.Message) bool {
 }
 
 // settle makes a class of the deliveries that a report is about. One about
-// success alone is a receipt. One of which nobody can be read is a bounce all
-// the same: the bot's key may still say whom it is about.
+// success alone is a receipt. A delay is a bounce without failures, and is
+// listed only if Limits asks for it. A failure whose recipient nobody can read
+// is listed without an address: the bot's key may still say whom it is about.
 func (r *reading) settle(m *threads.Message, list []delivery, text string) bool {
 	m.Returned = r.returned(m.Text)
+	m.Class, m.Attachments = threads.ClassBounce, nil
 	success := len(list) > 0
+	if len(list) == 0 {
+		list = r.explain([]delivery{{action: "failed"}}, text)
+	}
 	for _, d := range list {
 		if d.succeeded() {
 			continue
 		}
 		success = false
 		r.complete(&d, m, text)
-		if d.address != "" && len(m.Bounces) < maxBounces {
+		switch {
+		case len(m.Bounces) >= maxBounces:
+		case d.action == "delayed" && !r.lim.Delayed:
+		case d.action == "delayed":
+			d.words = "only delayed: " + d.words
+			fallthrough
+		default:
 			m.Bounces = appendBounce(m.Bounces, threads.Bounce{Address: d.address, Hard: d.hard(), Status: d.status, Diagnostic: d.words})
 		}
 	}
 	if success {
 		m.Class = threads.ClassReadReceipt
-		return true
 	}
-	m.Class = threads.ClassBounce
-	m.Attachments = nil
 	return true
 }
 

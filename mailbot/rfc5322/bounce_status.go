@@ -154,7 +154,7 @@ var (
 // precise (RFC 3463 sections 3.2 to 3.8), and else what the words say. Full
 // mailboxes, time-outs and refusals of the sender are no fault of the address.
 func (d delivery) hard() bool {
-	if d.action == "delayed" {
+	if d.action == "delayed" || d.address == "" && !lasting.MatchString(d.words) {
 		return false
 	}
 	switch {

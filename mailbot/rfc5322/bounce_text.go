@@ -94,7 +94,7 @@ const (
 var layouts = []*regexp.Regexp{
 	// the address begins the line and a colon or nothing follows it; Exchange
 	// puts the time there, others the reason
-	regexp.MustCompile(`(?m)^[ \t]*(?:>>> )?` + address + `(?:[ \t]*\([^)\n]*\))?[ \t]*(?::|$| on \S+|\[[^\]\n]+\]$)`),
+	regexp.MustCompile(`(?m)^[ \t]*(?:>>> |[*•-] )?` + address + `(?:[ \t]*\([^)\n]*\))?[ \t]*(?::|$| on \S+|\[[^\]\n]+\]$)`),
 	// the same with a name in front: it is in brackets
 	regexp.MustCompile(`(?m)^[ \t]*(?:>>> )?[^<>\n:]{1,80}[ \t]<` + bareAddressPattern + `>[ \t]*:`),
 	// a field of the report, or a program's generated address
@@ -208,6 +208,21 @@ func (r *reading) returnedTo(m *threads.Message) []delivery {
 	return []delivery{{address: to[0].Address, action: "failed"}}
 }
 
+// named finds where the words about an address begin: behind the line that
+// begins with it, or else behind its first mention; -1 if it is not named. All
+// the words are about an address that is not known.
+func named(text, a string) int {
+	if a == "" {
+		return 0
+	}
+	for _, before := range []string{"\n<", "\n", "\n  ", "\n    ", ""} {
+		if at := strings.Index(text, before+a); at >= 0 {
+			return at + len(before) + len(a)
+		}
+	}
+	return -1
+}
+
 // stillTrying is what reports say that are only warnings.
 var stillTrying = regexp.MustCompile(`(?i)warning (?:message )?only|do not need to (?:resend|re-send)|has been delayed|is delayed|will be retried|will keep trying|temporary failure report|still (?:being )?(?:undelivered|trying)`)
 
@@ -221,8 +236,8 @@ func (r *reading) explain(list []delivery, text string) []delivery {
 			d.action = "delayed"
 		}
 		words := text
-		if at := strings.Index(strings.ToLower(text), strings.ToLower(d.address)); at >= 0 && at+len(d.address) <= len(text) {
-			words = text[at+len(d.address):]
+		if at := named(text, d.address); at >= 0 {
+			words = text[at:]
 		}
 		for j := range list {
 			if at := strings.Index(words, list[j].address); j != i && at > 0 {

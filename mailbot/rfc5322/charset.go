@@ -2,14 +2,15 @@ package rfc5322
 
 import (
 	"bytes"
+	"encoding/binary"
 	"io"
 	"regexp"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/emersion/go-message/charset"
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 )
 
@@ -132,7 +133,7 @@ func guess(b []byte) string {
 	for len(b) > 0 {
 		r, n := utf8.DecodeRune(b)
 		if r == utf8.RuneError && n == 1 {
-			r = charmap.Windows1252.DecodeByte(b[0])
+			r = rune1252(b[0])
 		}
 		out.WriteRune(r)
 		b = b[n:]
@@ -165,20 +166,11 @@ func decodeUTF7(s string) string {
 		if body == "" {
 			return "+"
 		}
-		units, _ := decodeBase64([]byte(body), len(body))
-		out, err := io.ReadAll(mustReader("utf-16be", units[:len(units)&^1]))
-		if err != nil {
-			return run
+		b, _ := decodeBase64([]byte(body), len(body))
+		units := make([]uint16, len(b)/2)
+		for i := range units {
+			units[i] = binary.BigEndian.Uint16(b[2*i:])
 		}
-		return string(out)
+		return string(utf16.Decode(units))
 	})
-}
-
-// mustReader decodes with a charset that is always there.
-func mustReader(name string, b []byte) io.Reader {
-	r, err := charset.Reader(name, bytes.NewReader(b))
-	if err != nil {
-		return bytes.NewReader(b)
-	}
-	return r
 }

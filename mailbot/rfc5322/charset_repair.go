@@ -79,7 +79,7 @@ func doubled(s string) (rune, int) {
 	raw, total := make([]byte, 0, 4), 0
 	for range length {
 		r, m := utf8.DecodeRuneInString(s[total:])
-		c, ok := charmap.Windows1252.EncodeRune(r)
+		c, ok := byte1252(r)
 		if !ok || total > 0 && (c < 0x80 || c > 0xbf) {
 			return 0, 0
 		}
@@ -91,4 +91,21 @@ func doubled(s string) (rune, int) {
 		return 0, 0
 	}
 	return r, total
+}
+
+// byte1252 is the byte that r is in Windows-1252; the five that mean nothing
+// there stand for themselves, as browsers have it.
+func byte1252(r rune) (byte, bool) {
+	if r >= 0x80 && r <= 0x9f {
+		return byte(r), true
+	}
+	return charmap.Windows1252.EncodeRune(r)
+}
+
+// rune1252 is the other way round.
+func rune1252(c byte) rune {
+	if r := charmap.Windows1252.DecodeByte(c); r != utf8.RuneError {
+		return r
+	}
+	return rune(c)
 }

@@ -17,6 +17,7 @@ type Limits struct {
 	Parts       int   // parts that are read; 500
 	Depth       int   // levels of parts within parts; 40
 	Self        Self  // how the bot's own mail is known
+	Delayed     bool  // list in Bounces, for showing, who is only delayed; a delay is no failure
 }
 
 // Self is what the bot knows its own mail by when it comes back. The zero
@@ -87,6 +88,11 @@ func newReading(raw []byte, lim Limits) *reading {
 	}
 	if h.cut {
 		r.notes.add("its header has more than %d fields; the rest was left unread", maxFields)
+	}
+	for _, f := range h.fields {
+		if len(f.value) > maxValue {
+			r.notes.add("a field of its header is longer than %s; the rest was left out", megabytes(maxValue))
+		}
 	}
 	r.header, r.root = h, newPart(h)
 	if !r.root.given && !h.has("content-type") && !h.has("mime-version") {

@@ -148,7 +148,7 @@ func (c *cutter) drop(f *frame, pos int) {
 		if len(top.p.kids) == 0 {
 			top.p.body = c.raw[top.start:max(pos, top.start)]
 		}
-		if !top.closed && f == nil && len(top.p.kids) > 0 {
+		if !top.closed && f == nil && len(top.p.kids) > 0 && c.count <= c.lim.Parts {
 			c.notes.add("the end of the last part is missing")
 		}
 		c.frames = c.frames[:len(c.frames)-1]
