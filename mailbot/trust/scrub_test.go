@@ -37,6 +37,7 @@ func TestScrub(t *testing.T) {
 		"a key spelled in entities":                  {"<p>" + entities(key) + "</p>", "<p>…</p>"},
 		"a key spelled in escapes":                   {`<a href="mailto:x?subject=` + escapes(key) + `">`, `<a href="mailto:x?subject=…">`},
 		"a key divided by tags, which stay":          {"<b>" + key[:9] + "<wbr>" + key[9:12] + "</b>" + key[12:], "<b>…<wbr></b>"},
+		"a divided key before another":               {key[:9] + "<wbr>" + key[9:] + gone, "…<wbr>…"},
 		"one key around another":                     {key[:9] + key + key[9:], key[:9] + "…" + key[9:]},
 		"a member's address":                         {"Write to asha@school.example, or call", "Write to …, or call"},
 		"a member's address in capitals":             {"From: Tom Reed <TOM.REED@COLLEGE.EXAMPLE>", "From: Tom Reed <…>"},

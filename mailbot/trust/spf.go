@@ -61,7 +61,7 @@ func verifySPF(ctx context.Context, h header, domain string, cfg Config, resolve
 func client(received, server string) (helo string, ip net.IP) {
 	from, rest, _ := strings.Cut(received, " ")
 	helo, rest, _ = strings.Cut(strings.TrimLeft(rest, " \t"), " ")
-	if !strings.EqualFold(from, "from") || strings.ContainsAny(helo, "()\t") {
+	if !strings.EqualFold(from, "from") {
 		return "", nil
 	}
 	comment, rest, ok := leadingComment(rest)
@@ -78,9 +78,16 @@ func client(received, server string) (helo string, ip net.IP) {
 		}
 		rest = after
 	}
-	words := strings.Fields(rest[:min(len(rest), 2*maxDomain)])
+	words := strings.Fields(rest)
 	if len(words) < 2 || !strings.EqualFold(words[0], "by") || !strings.EqualFold(strings.TrimSuffix(words[1], ";"), server) {
 		return "", nil
+	}
+	// A server that repeats a name with spaces in it would write a second
+	// client behind the one that the name pretends.
+	for _, word := range words[2:] {
+		if strings.EqualFold(word, "by") || strings.Contains(word, "[") {
+			return "", nil
+		}
 	}
 	if _, after, ok := strings.Cut(comment, "["); ok {
 		comment, _, _ = strings.Cut(after, "]")
