@@ -106,7 +106,8 @@ func (p *page) attribution(e, floor int) (start, offset int, ok bool) {
 	next := p.next(e + 1)
 	quoted := next < len(p.lines) && (p.lines[next].depth > 0 || p.lines[next].kind == Quote || strings.HasPrefix(p.lines[next].text, "| "))
 	if end == 1 && !quoted {
-		return e, 0, stamp.MatchString(p.lines[e].text)
+		s := p.lines[e].text
+		return e, 0, stamp.MatchString(s) && strings.LastIndexByte(s, '<') <= strings.LastIndexByte(s, '>')
 	}
 	if start, ok = p.window(e, floor, end == 2, quoted); !ok {
 		return 0, 0, false

@@ -109,7 +109,7 @@ func (r *render) flush(forced bool) {
 	l := r.cur
 	l.text, l.raw = text, text
 	if l.depth > 0 {
-		l.raw = strings.Repeat(">", min(l.depth, 8)) + " " + text
+		l.raw = strings.TrimRight(strings.Repeat(">", min(l.depth, 8))+" "+text, " ")
 	}
 	r.out = append(r.out, l)
 	r.full = len(r.out) >= maxLines

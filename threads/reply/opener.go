@@ -62,8 +62,14 @@ func (p *page) inside(i int) {
 		return
 	}
 	if l.kind == Forwarded || l.depth <= 1 && announcement(l.text) == Forwarded && !p.typedBelow(i) {
-		p.forwarded = p.forwarded || !p.attributed(i)
-		l.kind = Forwarded
+		if l.kind == Forwarded || p.attributed(i) {
+			p.forwarded = p.forwarded || l.kind == Forwarded
+			return
+		}
+		p.forwarded = true
+		for ; i < len(p.lines) && (p.lines[i].kind == Quote || p.lines[i].blank()); i++ {
+			p.lines[i].kind = Forwarded
+		}
 	}
 }
 
@@ -172,6 +178,11 @@ func (p *page) opened(start, end int, kind string) bool {
 	switch {
 	case n >= len(p.lines):
 		return true
+	case kind == Forwarded && end == start+1 && p.lines[n].depth > 0: // what is sent on is marked itself
+		for ; n < len(p.lines) && (p.lines[n].depth > 0 || p.lines[n].blank()); n++ {
+			p.lines[n].kind = Forwarded
+		}
+		return false
 	case kind == Forwarded:
 		p.mark(end, len(p.lines), Forwarded, true)
 		return true

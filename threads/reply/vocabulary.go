@@ -117,7 +117,7 @@ var sentWords = []string{
 
 // devices are what device lines name.
 var devices = []string{
-	"iphone", "ipad", "ipod", "android", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "oppo", "nokia", "blackberry", "htc", "xperia", "oneplus", "pixel", "motorola", "moto ", "lumia", "outlook", "yahoo",
+	"iphon", "ipad", "ipod", "android", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "oppo", "nokia", "blackberry", "htc", "xperia", "oneplus", "pixel", "motorola", "moto ", "lumia", "outlook", "yahoo",
 	"aol", "gmx", "web.de", "proton", "tutanota", "tuta", "airmail", "mailbox", "spark", "windows", "thunderbird", "k-9", "k9", "fairemail", "bluemail", "blue mail", "aquamail", "aqua mail", "mobil", "smartphone", "handy", "cell", "tablet",
 	"telefon", "telefoon", "phone", "téléphone", "teléfono", "telefono", "ffôn", "mail app", "mail-app", "e-mail app", "app", "vodafone", "t-mobile", "telekom", "superhuman", "zoho", "mailspring", "canary", "edison",
 	"电话", "手机", "手機", "휴대폰", "携帯", "smart", "laposte", "orange", "libero", "fastmail", "hey", "icloud", "my mac", "verizon", "mail for", "posta per", "courrier pour", "correo para", "gmail", "телефон", "мобильн", "мобильной", "яндекс", "yandex", "mail.ru", "wp", "onet",
