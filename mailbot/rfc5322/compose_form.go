@@ -111,6 +111,7 @@ func (f *Form) AppendTo(buf []byte, c Copy) []byte {
 	if c.TextOnly {
 		has = textOnly
 	}
+	var written [2][slotUnsubscribe + 1]struct{ from, to int } // where in buf a value stands already
 	for i := range f.pieces {
 		p := &f.pieces[i]
 		switch {
@@ -118,17 +119,33 @@ func (f *Form) AppendTo(buf []byte, c Copy) []byte {
 		case p.slot == 0:
 			buf = append(buf, p.data...)
 		default:
+			w := &written[p.inHTML()][p.slot]
+			if w.to > 0 {
+				buf = append(buf, buf[w.from:w.to]...)
+				continue
+			}
+			w.from = len(buf)
 			buf = p.appendValue(buf, c)
+			w.to = len(buf)
 		}
 	}
 	return buf
+}
+
+func (p *piece) inHTML() byte {
+	if p.html {
+		return 1
+	}
+	return 0
 }
 
 // appendOwn writes the header fields that are the copy's own.
 func (f *Form) appendOwn(buf []byte, c Copy) []byte {
 	address, _ := soundAddress(c.ToAddress)
 	buf = appendMailbox(buf, "To", c.ToName, address)
-	buf = appendIDs(buf, "Message-ID", soundID(c.MessageID))
+	if id := soundID(c.MessageID); id != "" {
+		buf = appendField(buf, "Message-ID", "<", id, ">")
+	}
 	thread, answers := f.thread, f.answers
 	if id := soundID(c.Answers); id != "" {
 		answers = []string{id}
@@ -137,8 +154,8 @@ func (f *Form) appendOwn(buf []byte, c Copy) []byte {
 	if len(answers) == 0 && len(thread) > 0 {
 		answers = thread[:1]
 	}
-	buf = appendIDs(buf, "In-Reply-To", answers...)
-	buf = appendIDs(buf, "References", thread...)
+	buf = appendIDs(buf, "In-Reply-To", answers)
+	buf = appendIDs(buf, "References", thread)
 	if c.UnsubscribeWeb != "" {
 		buf = appendURI(buf, "List-Unsubscribe", c.Unsubscribe, c.UnsubscribeWeb)
 		return append(buf, "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"...)
@@ -198,11 +215,7 @@ func (f *Form) MarshalBinary() ([]byte, error) {
 		}
 	}
 	for _, p := range f.pieces {
-		inHTML := byte(0)
-		if p.html {
-			inHTML = 1
-		}
-		b = append(b, byte(p.in), byte(p.slot), inHTML)
+		b = append(b, byte(p.in), byte(p.slot), p.inHTML())
 		b = appendChunk(b, p.data)
 	}
 	return b, nil
@@ -219,9 +232,10 @@ func (f *Form) UnmarshalBinary(b []byte) error {
 	}
 	r := chunks{left: b[1:]}
 	*f = Form{head: r.next(), thread: r.list(), answers: r.list()}
-	for len(r.left) >= 4 {
+	for len(r.left) >= 4 && !r.bad {
 		p := piece{in: copies(r.left[0]), slot: slot(r.left[1]), html: r.left[2] == 1}
 		r.left = r.left[3:]
+		r.bad = r.bad || p.slot > slotUnsubscribe
 		p.data = r.next()
 		f.pieces = append(f.pieces, p)
 	}

@@ -43,11 +43,13 @@ func isPlain(s string) bool {
 	return s == "" || !space
 }
 
-// appendField writes a field of short words.
-func appendField(dst []byte, name, value string) []byte {
+// appendField writes a field that needs no folding.
+func appendField(dst []byte, name string, value ...string) []byte {
 	dst = append(dst, name...)
 	dst = append(dst, ": "...)
-	dst = append(dst, value...)
+	for _, v := range value {
+		dst = append(dst, v...)
+	}
 	return append(dst, "\r\n"...)
 }
 
@@ -254,7 +256,7 @@ func cutRunes(s string, n int) string {
 
 // appendIDs writes a field of message ids (RFC 5322 section 3.6.4), one a
 // line if they do not fit; no field if there are none.
-func appendIDs(dst []byte, field string, ids ...string) []byte {
+func appendIDs(dst []byte, field string, ids []string) []byte {
 	col := len(field) + 2
 	begun := false
 	for _, id := range ids {
@@ -287,24 +289,24 @@ func appendIDs(dst []byte, field string, ids ...string) []byte {
 // appendURI writes a field of URIs in angle brackets (RFC 2369 section 2),
 // one a line; no field if there are none.
 func appendURI(dst []byte, field string, uris ...string) []byte {
-	sound := make([]string, 0, 2)
+	begun := false
 	for _, u := range uris {
-		if u = soundURI(u); u != "" {
-			sound = append(sound, u)
+		if u = soundURI(u); u == "" {
+			continue
 		}
-	}
-	if len(sound) == 0 {
-		return dst
-	}
-	dst = append(dst, field...)
-	dst = append(dst, ": "...)
-	for i, u := range sound {
-		if i > 0 {
+		if begun {
 			dst = append(dst, ",\r\n "...)
+		} else {
+			dst = append(dst, field...)
+			dst = append(dst, ": "...)
+			begun = true
 		}
 		dst = append(dst, '<')
 		dst = append(dst, u...)
 		dst = append(dst, '>')
+	}
+	if !begun {
+		return dst
 	}
 	return append(dst, "\r\n"...)
 }
