@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"io"
 	"mime"
-	"net/mail"
+	netmail "net/mail"
 	"regexp"
 	"strings"
 	"testing"
@@ -22,7 +22,7 @@ var copyFields = strings.Fields("Date From Reply-To Subject List-Id List-Post Li
 	"MIME-Version To Message-ID In-Reply-To References List-Unsubscribe List-Unsubscribe-Post Content-Type Content-Transfer-Encoding")
 
 // checkCopy checks what must hold of any copy whatever was put into it.
-func checkCopy(t testing.TB, raw []byte) (mail.Header, map[string]string) {
+func checkCopy(t testing.TB, raw []byte) (netmail.Header, map[string]string) {
 	t.Helper()
 	head, _, found := bytes.Cut(raw, []byte("\r\n\r\n"))
 	if !found {
@@ -77,9 +77,9 @@ func checkCopy(t testing.TB, raw []byte) (mail.Header, map[string]string) {
 	return header, p
 }
 
-// unflow undoes format=flowed as RFC 3676 section 4 has it, for text without
+// plainAgain undoes format=flowed as RFC 3676 section 4 has it, for text without
 // quoted lines.
-func unflow(text string) string {
+func plainAgain(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
 		line = strings.TrimPrefix(strings.TrimSuffix(line, "\n"), " ")
@@ -188,7 +188,7 @@ func TestTheTextComesBackAsItWasWritten(t *testing.T) {
 		l := postLetter()
 		l.Text, l.HTML = text.String(), ""
 		_, p := parts(t, composed(t, l, ashaCopy()))
-		if got := unflow(p["text/plain"]); got != text.String() {
+		if got := plainAgain(p["text/plain"]); got != text.String() {
 			r.Fatalf("got\n%q\nwant\n%q", got, text.String())
 		}
 	})

@@ -2,7 +2,7 @@ package rfc5322
 
 import (
 	"encoding/base64"
-	"net/mail"
+	netmail "net/mail"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -355,8 +355,8 @@ func soundAddress(address string) (string, bool) {
 		return address, true
 	}
 	if len(address) <= maxWord && !strings.ContainsAny(address, "\r\n\t") {
-		if a, err := mail.ParseAddress("<" + address + ">"); err == nil {
-			written := (&mail.Address{Address: a.Address}).String()
+		if a, err := netmail.ParseAddress("<" + address + ">"); err == nil {
+			written := (&netmail.Address{Address: a.Address}).String()
 			return strings.TrimSuffix(strings.TrimPrefix(written, "<"), ">"), true
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
-	"net/mail"
+	netmail "net/mail"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,9 +58,9 @@ func composed(t testing.TB, l Letter, c Copy) []byte {
 
 // parts reads a mail with the standard library: the header and the decoded
 // parts by media type.
-func parts(t testing.TB, raw []byte) (mail.Header, map[string]string) {
+func parts(t testing.TB, raw []byte) (netmail.Header, map[string]string) {
 	t.Helper()
-	m, err := mail.ReadMessage(bytes.NewReader(raw))
+	m, err := netmail.ReadMessage(bytes.NewReader(raw))
 	if err != nil {
 		t.Fatalf("reading: %v\n%s", err, raw)
 	}
