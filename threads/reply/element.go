@@ -56,7 +56,11 @@ func (r *render) before(o *open, a attrs) {
 	}
 }
 
+// push opens an element. Below maxOpen levels nothing is told apart any more.
 func (r *render) push(o open, tag atom.Atom, a attrs) {
+	if len(r.stack) >= maxOpen {
+		return
+	}
 	switch tag {
 	case atom.Blockquote:
 		if !indentation(a, r.inBox()) {

@@ -68,7 +68,8 @@ const (
 	maxText  = 1 << 20 // bytes
 	maxHTML  = 4 << 20 // bytes
 	maxLines = 40_000
-	maxLine  = 600 // bytes; a longer line is a paragraph and no attribution, label or delimiter
+	maxOpen  = 20_000 // open elements of the HTML
+	maxLine  = 600    // bytes; a longer line is a paragraph and no attribution, label or delimiter
 )
 
 // Read tells a person's own words from the rest of the message.
