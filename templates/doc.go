@@ -24,6 +24,9 @@
 // methods of page, textPage and htmlPage are there too. A paragraph of the
 // text part is one long line; whoever writes the mail wraps it.
 //
+// To add a notice: a type of words in package threads, the pair of files, a
+// sample in samples_test.go, and `go test ./templates -update`.
+//
 // What may never live here: decisions, the database, people's addresses,
 // MIME.
 package templates
