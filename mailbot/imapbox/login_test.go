@@ -2,15 +2,8 @@ package imapbox_test
 
 import (
 	"context"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
-	"crypto/x509/pkix"
 	"errors"
-	"math/big"
-	"net"
 	"testing"
 	"time"
 
@@ -49,7 +42,10 @@ func TestATokenIsUsedInPlaceOfAPassword(t *testing.T) {
 }
 
 func TestTheConnectionIsSecuredAsConfigured(t *testing.T) {
-	server, client := certificate(t)
+	server, client, err := testserver.Certificate()
+	if err != nil {
+		t.Fatal(err)
+	}
 	starttls := startMemory(t, testserver.IMAPOptions{TLS: server})
 	listener, err := tls.Listen("tcp", "127.0.0.1:0", server)
 	if err != nil {
@@ -98,30 +94,4 @@ func TestTheConnectionIsSecuredAsConfigured(t *testing.T) {
 	if _, err := imapbox.Dial(t.Context(), cfg); err == nil {
 		t.Fatal("a connection was made without saying how it is to be secured")
 	}
-}
-
-// certificate makes one for 127.0.0.1, and a client's trust in it.
-func certificate(t *testing.T) (server, client *tls.Config) {
-	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "test"},
-		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
-		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, IsCA: true, BasicConstraintsValid: true,
-		KeyUsage: x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign,
-	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	leaf, err := x509.ParseCertificate(der)
-	if err != nil {
-		t.Fatal(err)
-	}
-	trust := x509.NewCertPool()
-	trust.AddCert(leaf)
-	return &tls.Config{Certificates: []tls.Certificate{{Certificate: [][]byte{der}, PrivateKey: key}}}, &tls.Config{RootCAs: trust}
 }

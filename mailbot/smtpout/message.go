@@ -12,8 +12,9 @@ type Message struct {
 	To   string // envelope recipient
 	Size int64  // bytes that Write will write, as far as known; 0: unknown
 	// Write writes the message, lines ended by CRLF and none over 998 octets
-	// (RFC 5322 section 2.1.1). It is called at most once for each try, in one of
-	// the pool's goroutines. An error of its own leaves the copy unsent.
+	// (RFC 5322 section 2.1.1). It is called in one of the pool's goroutines, and
+	// again with the same bytes to come if a connection has to be replaced. An
+	// error of its own leaves the copy unsent, and costs the connection.
 	Write func(w io.Writer) error
 }
 

@@ -41,7 +41,7 @@ var (
 // Config says where the server is and how it is to be treated.
 type Config struct {
 	Addr     string // host:port
-	TLS      string // "implicit" (RFC 8314), "starttls" or "none"
+	TLS      string // "implicit" (RFC 8314) or empty, "starttls" or "none"
 	Username string // empty: no AUTH
 	Password string
 	// Token returns an OAuth2 access token. If set, XOAUTH2 is used and
@@ -142,6 +142,10 @@ func (p *Pool) put(l *link) {
 	p.idle = append(p.idle, l)
 }
 
+// tooManyConnections is what Microsoft 365 replies when there are more than
+// its three.
+const tooManyConnections = 432
+
 // run is one Send.
 type run struct {
 	pool *Pool
@@ -198,6 +202,7 @@ func (r *run) work() {
 			return
 		}
 		if err := r.pool.limit.Wait(r.ctx); err != nil {
+			r.stop(err)
 			r.out <- Result{ID: m.ID, Class: Gone, Text: "sending has stopped"}
 			return
 		}

@@ -1,7 +1,6 @@
 package testserver
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/emersion/go-smtp"
@@ -98,9 +97,8 @@ func (c *session) fault(at Moment, addresses ...string) error {
 		c.drop()
 		return &smtp.SMTPError{Code: 421, EnhancedCode: smtp.EnhancedCode{4, 3, 2}, Message: "Going"}
 	}
-	if f.Code == 421 { // a server that says this hangs up (RFC 5321 section 3.8)
-		fmt.Fprintf(c.conn.Conn(), "421 %d.%d.%d %s\r\n", f.Enhanced[0], f.Enhanced[1], f.Enhanced[2], f.Text)
-		c.drop()
+	if f.Code == 421 {
+		hangUp(c.conn, f.Enhanced, f.Text)
 	}
 	return &smtp.SMTPError{Code: f.Code, EnhancedCode: f.Enhanced, Message: f.Text}
 }

@@ -2,6 +2,7 @@ package testserver
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -20,12 +21,28 @@ type session struct {
 }
 
 func (s *SMTP) greet(conn *smtp.Conn) (smtp.Session, error) {
-	open, _, _ := s.Connections()
-	if s.options.Connections > 0 && open > s.options.Connections {
-		return nil, &smtp.SMTPError{Code: 421, EnhancedCode: smtp.EnhancedCode{4, 3, 2}, Message: "Too many connections"}
+	s.mu.Lock()
+	full := s.options.Connections > 0 && s.sessions >= s.options.Connections
+	if !full {
+		s.sessions++
+	}
+	s.mu.Unlock()
+	if full {
+		hangUp(conn, smtp.EnhancedCode{4, 3, 2}, "Too many connections")
+		return nil, errGone
 	}
 	return &session{server: s, conn: conn}, nil
 }
+
+// hangUp says 421 and ends the connection, as a server does that says it (RFC
+// 5321 section 3.8); go-smtp's would stay.
+func hangUp(conn *smtp.Conn, enhanced smtp.EnhancedCode, text string) {
+	// Whoever has gone before this need not read it.
+	_, _ = fmt.Fprintf(conn.Conn(), "421 %d.%d.%d %s\r\n", enhanced[0], enhanced[1], enhanced[2], text)
+	conn.Conn().Close()
+}
+
+var errGone = errors.New("the connection has been ended")
 
 func (c *session) AuthMechanisms() []string {
 	if len(c.server.options.Users) == 0 {
@@ -99,7 +116,12 @@ func (c *session) Reset() {
 	}
 }
 
-func (c *session) Logout() error { return nil }
+func (c *session) Logout() error {
+	c.server.mu.Lock()
+	defer c.server.mu.Unlock()
+	c.server.sessions--
+	return nil
+}
 
 // drop ends the connection without a word.
 func (c *session) drop() { c.conn.Conn().Close() }

@@ -51,14 +51,15 @@ type SMTP struct {
 	listener net.Listener
 	server   *smtp.Server
 
-	mu     sync.Mutex
-	mails  []Mail
-	taken  int
-	open   int
-	most   int
-	dials  int
-	faults map[string][]*Fault
-	stall  chan struct{} // closed when the server ends
+	mu       sync.Mutex
+	mails    []Mail
+	taken    int
+	sessions int
+	open     int
+	most     int
+	dials    int
+	faults   map[string][]*Fault
+	stall    chan struct{} // closed when the server ends
 }
 
 // StartSMTP starts a server on a loopback port.
