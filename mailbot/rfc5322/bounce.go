@@ -14,9 +14,12 @@ const maxBounces = 500
 // names: from its machine part (RFC 3464), from X-Failed-Recipients, or from
 // its text by layout. A report within a forwarded mail is none.
 func (r *reading) bounce(m *threads.Message) bool {
-	text := reportText(plainText(m))
 	status := r.sibling("message/delivery-status", "message/global-delivery-status")
 	daemon := r.fromDaemon(m)
+	if status == nil && !daemon && r.root.kind != "multipart/report" && !strings.Contains(m.Text, notificationMark) {
+		return false // what a person writes of failures is no report
+	}
+	text := reportText(plainText(m))
 	var list []delivery
 	if status != nil && (r.root.kind == "multipart/report" || daemon || r.root == status) {
 		list = deliveryStatus(string(unixBytes(r.decode(status, 256<<10))))
@@ -149,11 +152,14 @@ var idLine = regexp.MustCompile(`(?im)^[> \t]{0,20}(?:original-)?message-id:\s*(
 // unixBytes makes every line end a \n.
 func unixBytes(b []byte) []byte { return []byte(unixLines(decodeBytes(b, ""))) }
 
+// notificationMark is what tells the notes of Amazon's mail service.
+const notificationMark = `"notificationType"`
+
 // notification reads the bounce notes that Amazon's mail service sends as
 // JSON in a mail.
 func notification(text string) []delivery {
 	text = text[:min(len(text), 64<<10)]
-	if !strings.Contains(text, `"notificationType"`) || !strings.Contains(text, `"bouncedRecipients"`) {
+	if !strings.Contains(text, notificationMark) || !strings.Contains(text, `"bouncedRecipients"`) {
 		return nil
 	}
 	_, rest, _ := strings.Cut(text, `"bouncedRecipients"`)

@@ -55,17 +55,16 @@ var session = regexp.MustCompile(`(?m)\b[45]\d\d[ -]\(?#?[45]\.\d{1,3}\.\d{1,3}\
 // written it; what calls itself an answer to a vacation or carries a person's
 // words with a failure's in them is none.
 func (r *reading) textReport(m *threads.Message, text string, daemon bool) bool {
-	if r.header.has("x-failed-recipients") && (daemon || r.header.has("auto-submitted")) {
+	if r.header.has("x-failed-recipients") && daemon {
 		return true
 	}
-	subject := failure.MatchString(m.Subject)
 	if r.reportType() == "delivery-status" {
 		return true
 	}
-	said := failure.MatchString(text)
 	if !daemon || strings.HasPrefix(strings.ToLower(m.Subject), "re: ") && len(m.InReplyTo) > 0 && !r.nullPath() {
 		return false
 	}
+	subject, said := failure.MatchString(m.Subject), failure.MatchString(text)
 	local := ""
 	if len(m.From) > 0 {
 		local, _, _ = strings.Cut(m.From[0].Address, "@")

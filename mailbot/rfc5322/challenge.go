@@ -31,6 +31,12 @@ func (r *reading) challenge(m *threads.Message) bool {
 			return true
 		}
 	}
+	// A person who asks for something to be confirmed does not do it by a
+	// program.
+	program := r.nullPath() || r.header.has("auto-submitted") || r.answersItself() || r.fromDaemon(m) || r.reportType() != ""
+	if !program && (len(m.InReplyTo) == 0 || !strings.Contains(strings.ToLower(m.Subject), "confirm")) {
+		return false
+	}
 	text := reportText(plainText(m))
 	if len(text) > 8<<10 || !asksProof.MatchString(text) || !waits.MatchString(text) {
 		return false
@@ -45,8 +51,5 @@ func (r *reading) challenge(m *threads.Message) bool {
 			}
 		}
 	}
-	// A person who asks for something to be confirmed writes no such mail
-	// by a program.
-	return r.nullPath() || r.header.has("auto-submitted") || r.answersItself() || r.fromDaemon(m) || r.reportType() != "" ||
-		strings.Contains(strings.ToLower(m.Subject), "confirm") && strings.Contains(text, "http") && len(m.InReplyTo) > 0
+	return program || strings.Contains(text, "http")
 }

@@ -77,7 +77,7 @@ func FuzzFlowed(f *testing.F) {
 	f.Add("> a \n> b\n\nc \nd\n-- \ne\n", true)
 	f.Add(">> a \n> b\n  c\n", false)
 	f.Fuzz(func(t *testing.T, text string, delSp bool) {
-		if len(text) > 10000 {
+		if len(text) > 10000 || !utf8.ValidString(text) {
 			return
 		}
 		out := unflow(text, delSp)

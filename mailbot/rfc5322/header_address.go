@@ -117,7 +117,9 @@ func cleanAddress(a string) string {
 	}
 	local, domain := a[:i], strings.ToLower(a[i+1:])
 	if !strings.HasPrefix(local, `"`) {
-		local = strings.Trim(strings.TrimRight(local, "@"), `"`)
+		if local = strings.Trim(strings.TrimRight(local, "@"), `"`); strings.ContainsAny(local, "()<>,;:\"\\") {
+			return ""
+		}
 	}
 	if local == "" || strings.ContainsAny(domain, "()<>\"\\,;:") && !strings.HasPrefix(domain, "[") {
 		return ""
