@@ -33,6 +33,7 @@ import (
 	"taskgroups/mailbot/store"
 	"taskgroups/mailbot/trust"
 	"taskgroups/threads"
+	"taskgroups/threads/dates"
 )
 
 // Options are what a test, the demo or a rehearsal does differently. The zero
@@ -143,7 +144,17 @@ func (b *Bot) now() time.Time { return b.opts.Now() }
 
 // house is the configuration as the rules see it.
 func house(cfg *config.Config) threads.House {
+	quiet := dates.Quiet{From: cfg.Quiet.Hours.From, Until: cfg.Quiet.Hours.Until, Weekends: cfg.Quiet.Weekends, Zone: cfg.Timezone}
+	for _, h := range cfg.Quiet.Holidays {
+		quiet.Holidays = append(quiet.Holidays, dates.Range{First: dates.Date(h.First), Last: dates.Date(h.Last)})
+	}
+	var meetings []dates.Date
+	for _, m := range cfg.Executive.Meetings {
+		meetings = append(meetings, dates.Date(m))
+	}
 	return threads.House{
+		Quiet: quiet, QuietPosts: cfg.Quiet.Posts, Meetings: meetings, Papers: cfg.Executive.Papers,
+		DigestDay: cfg.Digest.Day, DigestTime: time.Duration(cfg.Digest.Time) * time.Minute,
 		Name: cfg.Name, Address: cfg.Address, Style: threads.Style(cfg.Style), Zone: cfg.Timezone, Contact: cfg.Contact,
 		Admin: cfg.Admin, Council: cfg.Council, Staff: cfg.Staff, Clerk: cfg.Executive.Clerk, Executive: cfg.Executive.Members,
 		UndoWindow: cfg.UndoWindow, PostLimit: cfg.Limits.Posts, SizeLimit: int64(cfg.Limits.Message),

@@ -203,6 +203,7 @@ func (b *Bot) settle(tx *store.Tx, r read, count *Decided) error {
 	if err != nil {
 		return fmt.Errorf("loading what it refers to: %w", err)
 	}
+	snap.Scrub = b.scrub(tx, m)
 	out := threads.Receive(snap, m, now)
 	queued, trace, err := b.commit(tx, out, store.Cause{Message: m.Spooled, Now: now, Zone: b.house.Zone})
 	if err != nil {

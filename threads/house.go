@@ -3,6 +3,8 @@ package threads
 import (
 	"strings"
 	"time"
+
+	"taskgroups/threads/dates"
 )
 
 // Style is how the bot varies its one address (PRODUCT.md section 3).
@@ -29,8 +31,14 @@ type House struct {
 	Clerk      string
 	Executive  []string
 	UndoWindow time.Duration
-	SizeLimit  int64 // bytes of a message
-	PostLimit  int   // posts a person a day; 0: no limit
+	Quiet      dates.Quiet   // when nudges, reminders and chasers wait
+	QuietPosts bool          // posts wait as well
+	Meetings   []dates.Date  // of the Executive, oldest first
+	Papers     time.Duration // how long before a meeting its papers are due
+	DigestDay  time.Weekday
+	DigestTime time.Duration // after midnight, in the group's zone
+	SizeLimit  int64         // bytes of a message
+	PostLimit  int           // posts a person a day; 0: no limit
 }
 
 // GroupAddress is where mail to a group goes.

@@ -136,6 +136,9 @@ type (
 		Group int64
 		State State
 	}
+	// Withdraw stops a notice, as far as it has not gone out: one that waits in
+	// the undo window goes to nobody.
+	Withdraw struct{ Key string }
 	// KeepTail remembers the end that a person's mails have in common.
 	KeepTail struct {
 		Person int64
@@ -163,4 +166,5 @@ func (ToQuarantine) change()  {}
 func (Told) change()          {}
 func (Stop) change()          {}
 func (Opened) change()        {}
+func (Withdraw) change()      {}
 func (KeepTail) change()      {}

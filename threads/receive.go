@@ -25,6 +25,7 @@ var rules = []rule{
 	{"reply key from an unknown address", strayKey},
 	{"stranger", stranger},
 	{"too large", tooLarge},
+	{"command", commanded},
 	{"nothing in it", nothingInIt},
 	{"post", post},
 	{"names no group", namesNoGroup},

@@ -45,9 +45,22 @@ func read(s Snapshot, m Message, now time.Time) *situation {
 		in.Parent, in.ParentHTML = x.answered.Text, x.answered.HTML
 	}
 	x.reading = reply.Read(in)
+	x.scrub()
 	x.own = strings.TrimSpace(x.reading.Own)
 	x.places = x.locate()
 	return x
+}
+
+// scrub takes keys and addresses out of all words that may be kept or sent on.
+func (x *situation) scrub() {
+	if x.s.Scrub == nil {
+		return
+	}
+	x.reading.Own = x.s.Scrub(x.reading.Own)
+	for i, p := range x.reading.Inline {
+		x.reading.Inline[i] = reply.Pair{Quoted: x.s.Scrub(p.Quoted), Answer: x.s.Scrub(p.Answer)}
+	}
+	x.s.Trail.Subject.Base = x.s.Scrub(x.s.Trail.Subject.Base)
 }
 
 // parent is the mail of ours that a message answers.

@@ -7,6 +7,9 @@ import "time"
 // Receive, Tick or Do returns changes it.
 type Snapshot struct {
 	House House
+	// Scrub takes reply keys and members' addresses out of words that are
+	// stored or sent on; nil leaves them.
+	Scrub func(string) string
 
 	// For a message.
 	Trail     Trail

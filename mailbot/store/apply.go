@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -32,11 +33,26 @@ type Cause struct {
 func (tx *Tx) Apply(changes []threads.Change, c Cause) (Names, error) {
 	names := Names{}
 	for _, change := range changes {
-		if err := tx.apply(change, names, c); err != nil {
+		if err := tx.applyAny(change, names, c); err != nil {
 			return nil, fmt.Errorf("applying %T: %w", change, err)
 		}
 	}
 	return names, nil
+}
+
+// errNotMine: a family of changes does not know this one.
+var errNotMine = errors.New("no case for it")
+
+// applyAny tries the families of changes in turn.
+func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
+	for _, family := range []func(threads.Change, Names, Cause) error{
+		tx.apply,
+	} {
+		if err := family(change, names, c); err != errNotMine {
+			return err
+		}
+	}
+	return errNotMine
 }
 
 func (tx *Tx) apply(change threads.Change, names Names, c Cause) error {
@@ -82,10 +98,12 @@ func (tx *Tx) apply(change threads.Change, names Names, c Cause) error {
 		return tx.each(v.Messages, `UPDATE messages SET shown = 1 WHERE id = $1`)
 	case threads.Told:
 		return tx.each(v.Deliveries, `UPDATE deliveries SET told = 1 WHERE id = $1`)
+	case threads.Withdraw:
+		return tx.withdraw(v.Key, c)
 	case threads.KeepTail:
 		return tx.exec(`UPDATE persons SET tail = $1 WHERE id = $2`, v.Tail, v.Person)
 	}
-	return fmt.Errorf("no case for it")
+	return errNotMine
 }
 
 func (tx *Tx) each(ids []int64, query string) error {

@@ -11,6 +11,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"embed"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"time"
 
@@ -42,14 +44,31 @@ type Store struct {
 	stmts map[string]*sql.Stmt
 }
 
+// Options are what a test of a locked database or of a full disk does
+// differently. The zero value is for earnest.
+type Options struct {
+	Busy  time.Duration // how long another process's lock is waited for; 0: busyTimeout
+	Pages int           // how large the database may grow; 0: as large as the disk
+}
+
+// busyTimeout is longer than any transaction of ours takes, a backup's
+// included.
+const busyTimeout = 15 * time.Second
+
 // Open opens or makes the database in a directory and brings its schema up to
 // date. The directory is made if it is missing, readable by its owner alone.
-func Open(ctx context.Context, dir string) (*Store, error) {
+func Open(ctx context.Context, dir string) (*Store, error) { return OpenWith(ctx, dir, Options{}) }
+
+// OpenWith is Open with options.
+func OpenWith(ctx context.Context, dir string, o Options) (*Store, error) {
+	if o.Busy <= 0 {
+		o.Busy = busyTimeout
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("making the data directory: %w", err)
 	}
 	path := filepath.Join(dir, Name)
-	db, err := sql.Open("sqlite3", dsn(path, "immediate", false))
+	db, err := sql.Open("sqlite3", dsn(path, "immediate", o.Busy, false))
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
@@ -64,20 +83,25 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
-	read, err := sql.Open("sqlite3", dsn(path, "deferred", true))
+	read, err := sql.Open("sqlite3", dsn(path, "deferred", o.Busy, true))
 	if err != nil {
 		db.Close()
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
 	read.SetMaxOpenConns(4)
+	if o.Pages > 0 {
+		if _, err := conn.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", o.Pages)); err != nil {
+			return nil, errors.Join(err, read.Close(), conn.Close(), db.Close())
+		}
+	}
 	return &Store{db: db, conn: conn, read: read, stmts: map[string]*sql.Stmt{}}, nil
 }
 
 // dsn names the database with its options. FULL makes a commit survive a
 // power cut, which Fetch relies on before mail leaves the inbox.
-func dsn(path, lock string, readOnly bool) string {
+func dsn(path, lock string, busy time.Duration, readOnly bool) string {
 	v := url.Values{
-		"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_busy_timeout": {"15000"},
+		"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_busy_timeout": {strconv.FormatInt(busy.Milliseconds(), 10)},
 		"_txlock": {lock}, "_foreign_keys": {"off"}, "_cache_size": {"-16000"}, "_secure_delete": {"on"},
 	}
 	if readOnly {
@@ -115,7 +139,9 @@ func (s *Store) Close() error {
 }
 
 // Tx is a transaction. It is used by one goroutine, and not after the function
-// that got it has returned.
+// that got it has returned. The end of its context is noticed between
+// statements, not within one: none takes long, and watching each would cost
+// more than running it.
 type Tx struct {
 	ctx   context.Context
 	conn  *sql.Conn
@@ -185,11 +211,12 @@ func (tx *Tx) Savepoint(f func() error) error {
 func Fatal(err error) bool {
 	var e sqlite3.Error // a value, not a pointer
 	if !errors.As(err, &e) {
-		return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, sql.ErrConnDone)
+		return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) ||
+			errors.Is(err, sql.ErrConnDone) || errors.Is(err, driver.ErrBadConn)
 	}
 	switch e.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrFull, sqlite3.ErrIoErr, sqlite3.ErrCorrupt, sqlite3.ErrCantOpen,
-		sqlite3.ErrReadonly, sqlite3.ErrNotADB, sqlite3.ErrNomem, sqlite3.ErrInterrupt:
+		sqlite3.ErrReadonly, sqlite3.ErrNotADB, sqlite3.ErrNomem, sqlite3.ErrInterrupt, sqlite3.ErrPerm, sqlite3.ErrProtocol:
 		return true
 	}
 	return false

@@ -56,6 +56,10 @@ CREATE TABLE memberships (
     standing     TEXT    NOT NULL DEFAULT 'ok',
     paused_until INTEGER NOT NULL DEFAULT 0,
     posts        INTEGER NOT NULL DEFAULT 0,
+    minutes      INTEGER NOT NULL DEFAULT 0, -- a digest cut to this reading time; 0: whole
+    receipts     INTEGER NOT NULL DEFAULT 0, -- RECEIPTS ON
+    held         INTEGER NOT NULL DEFAULT 0, -- HOLD: posts wait for the convenor
+    joined       INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (grp, person)
 );
 CREATE INDEX memberships_person ON memberships (person);

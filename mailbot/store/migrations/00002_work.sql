@@ -1,0 +1,258 @@
+-- +goose Up
+-- What groups do: questions, drafts, ballots, meetings, actions, areas,
+-- outcomes; and what people get and ask for.
+
+-- Key questions. The answers are the posts of the thread.
+CREATE TABLE questions (
+    thread  INTEGER PRIMARY KEY,
+    person  INTEGER NOT NULL,            -- who asked
+    parts   TEXT    NOT NULL,            -- JSON: the questions, one or several
+    opens   INTEGER NOT NULL,            -- when the undo window ends and it goes out
+    closes  INTEGER NOT NULL,
+    state   TEXT    NOT NULL DEFAULT 'open', -- open, closed, cancelled
+    nudged  INTEGER NOT NULL DEFAULT 0,  -- 1 half way, 2 last day
+    collated INTEGER NOT NULL DEFAULT 0  -- the notice with the collation
+);
+CREATE INDEX questions_open ON questions (closes) WHERE state = 'open';
+
+-- Which part of a question a post answers, and in which words.
+CREATE TABLE answers_given (
+    id     INTEGER PRIMARY KEY,
+    thread INTEGER NOT NULL,
+    post   INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    part   INTEGER NOT NULL DEFAULT 0, -- 0: the whole, else counted from 1
+    text   TEXT    NOT NULL,
+    late   INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX answers_given_thread ON answers_given (thread, person);
+
+-- PASS: nothing to say on a question or a draft.
+CREATE TABLE passes (
+    thread INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    PRIMARY KEY (thread, person)
+);
+
+CREATE TABLE drafts (
+    thread      INTEGER PRIMARY KEY,
+    comments_by INTEGER NOT NULL DEFAULT 0,
+    state       TEXT    NOT NULL DEFAULT 'open'
+);
+CREATE TABLE versions (
+    id          INTEGER PRIMARY KEY,
+    thread      INTEGER NOT NULL,
+    number      INTEGER NOT NULL,
+    post        INTEGER NOT NULL DEFAULT 0,
+    person      INTEGER NOT NULL,
+    note        TEXT    NOT NULL DEFAULT '', -- the covering note
+    opens       INTEGER NOT NULL,
+    fingerprint TEXT    NOT NULL,
+    changes     TEXT    NOT NULL DEFAULT '', -- JSON: what changed since the one before
+    UNIQUE (thread, number)
+);
+CREATE TABLE paragraphs (
+    version INTEGER NOT NULL,
+    number  INTEGER NOT NULL,
+    ident   INTEGER NOT NULL,            -- the same through edits, moves and splits
+    kind    TEXT    NOT NULL DEFAULT 'text', -- text, heading, item
+    level   INTEGER NOT NULL DEFAULT 0,
+    text    TEXT    NOT NULL,
+    PRIMARY KEY (version, number)
+);
+CREATE TABLE comments (
+    id       INTEGER PRIMARY KEY,
+    thread   INTEGER NOT NULL,
+    version  INTEGER NOT NULL,           -- versions.id
+    post     INTEGER NOT NULL,
+    person   INTEGER NOT NULL,
+    numbers  TEXT    NOT NULL DEFAULT '[]', -- JSON: paragraphs; empty: general
+    idents   TEXT    NOT NULL DEFAULT '[]',
+    quoted   TEXT    NOT NULL DEFAULT '',
+    text     TEXT    NOT NULL,
+    received INTEGER NOT NULL,
+    late     INTEGER NOT NULL DEFAULT 0,
+    listed   INTEGER NOT NULL DEFAULT 0, -- staff have had it in their list
+    status   TEXT    NOT NULL DEFAULT '', -- accepted, partly, not
+    response TEXT    NOT NULL DEFAULT '',
+    told     INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX comments_thread ON comments (thread);
+
+CREATE TABLE ballots (
+    id          INTEGER PRIMARY KEY,
+    grp         INTEGER NOT NULL,
+    thread      INTEGER NOT NULL,
+    person      INTEGER NOT NULL,
+    subject     TEXT    NOT NULL,
+    motion      TEXT    NOT NULL,
+    version     INTEGER NOT NULL DEFAULT 0, -- versions.id; 0: a sentence of its own
+    fingerprint TEXT    NOT NULL DEFAULT '',
+    kind        TEXT    NOT NULL DEFAULT 'single',
+    options     TEXT    NOT NULL,        -- JSON
+    quorum      TEXT    NOT NULL DEFAULT '',
+    passes      TEXT    NOT NULL DEFAULT 'majority',
+    secret      INTEGER NOT NULL DEFAULT 0,
+    opens       INTEGER NOT NULL,
+    closes      INTEGER NOT NULL,
+    state       TEXT    NOT NULL DEFAULT 'open', -- open, closed, cancelled; open or not is computed from closes
+    extended    INTEGER NOT NULL DEFAULT 0,
+    reason      TEXT    NOT NULL DEFAULT '', -- of the extension
+    nudged      INTEGER NOT NULL DEFAULT 0,
+    frozen      INTEGER NOT NULL DEFAULT 0,  -- the roll has been frozen
+    tally       TEXT    NOT NULL DEFAULT ''  -- JSON, once closed
+);
+CREATE INDEX ballots_group ON ballots (grp);
+CREATE TABLE roll (
+    ballot INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    PRIMARY KEY (ballot, person)
+);
+CREATE TABLE votes (
+    id       INTEGER PRIMARY KEY,
+    ballot   INTEGER NOT NULL,
+    person   INTEGER NOT NULL,
+    message  INTEGER NOT NULL DEFAULT 0,
+    address  TEXT    NOT NULL DEFAULT '',
+    received INTEGER NOT NULL,
+    vote     TEXT    NOT NULL,           -- JSON: as read
+    standing TEXT    NOT NULL DEFAULT 'valid',
+    code     TEXT    NOT NULL DEFAULT '' -- of a secret vote
+);
+CREATE INDEX votes_ballot ON votes (ballot, person);
+
+CREATE TABLE meetings (
+    thread   INTEGER PRIMARY KEY,
+    person   INTEGER NOT NULL,
+    uid      TEXT    NOT NULL,
+    sequence INTEGER NOT NULL DEFAULT 0,
+    starts   INTEGER NOT NULL,
+    ends     INTEGER NOT NULL DEFAULT 0,
+    place    TEXT    NOT NULL DEFAULT '',
+    agenda   TEXT    NOT NULL DEFAULT '',
+    opens    INTEGER NOT NULL DEFAULT 0,
+    state    TEXT    NOT NULL DEFAULT 'open', -- open, cancelled, held
+    reminded INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE attendance (
+    thread  INTEGER NOT NULL,
+    person  INTEGER NOT NULL,
+    answer  TEXT    NOT NULL,            -- yes, no, maybe
+    comment TEXT    NOT NULL DEFAULT '',
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (thread, person)
+);
+
+CREATE TABLE areas (
+    id          INTEGER PRIMARY KEY,
+    grp         INTEGER NOT NULL,
+    thread      INTEGER NOT NULL,
+    title       TEXT    NOT NULL,
+    descriptors TEXT    NOT NULL DEFAULT '',
+    judgement   TEXT    NOT NULL DEFAULT '',
+    judged      INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE evidence (
+    id    INTEGER PRIMARY KEY,
+    area  INTEGER NOT NULL,
+    post  INTEGER NOT NULL,
+    text  TEXT    NOT NULL
+);
+CREATE TABLE actions (
+    id      INTEGER PRIMARY KEY,
+    grp     INTEGER NOT NULL,
+    thread  INTEGER NOT NULL DEFAULT 0,
+    area    INTEGER NOT NULL DEFAULT 0,
+    text    TEXT    NOT NULL,
+    owner   INTEGER NOT NULL DEFAULT 0,  -- a person …
+    address TEXT    NOT NULL DEFAULT '', -- … or somebody outside
+    name    TEXT    NOT NULL DEFAULT '',
+    due     INTEGER NOT NULL DEFAULT 0,
+    state   TEXT    NOT NULL DEFAULT 'open', -- open, done
+    how     TEXT    NOT NULL DEFAULT '',
+    done    INTEGER NOT NULL DEFAULT 0,
+    created INTEGER NOT NULL,
+    chased  INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX actions_group ON actions (grp);
+
+CREATE TABLE outcomes (
+    id             INTEGER PRIMARY KEY,
+    grp            INTEGER NOT NULL,
+    thread         INTEGER NOT NULL,
+    version        INTEGER NOT NULL DEFAULT 0,
+    ballot         INTEGER NOT NULL DEFAULT 0,
+    person         INTEGER NOT NULL,
+    recommendation TEXT    NOT NULL,
+    statement      TEXT    NOT NULL DEFAULT '',
+    opens          INTEGER NOT NULL,
+    state          TEXT    NOT NULL DEFAULT 'submitted', -- submitted, approved, referred, declined, deferred, cancelled
+    decided        INTEGER NOT NULL DEFAULT 0,
+    minute         TEXT    NOT NULL DEFAULT '',
+    words          TEXT    NOT NULL DEFAULT ''
+);
+
+CREATE TABLE summaries (
+    id     INTEGER PRIMARY KEY,
+    grp    INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    text   TEXT    NOT NULL,
+    at     INTEGER NOT NULL
+);
+
+-- Requests to join, and invitations.
+CREATE TABLE joins (
+    id      INTEGER PRIMARY KEY,
+    grp     INTEGER NOT NULL,
+    person  INTEGER NOT NULL DEFAULT 0,
+    address TEXT    NOT NULL,
+    name    TEXT    NOT NULL DEFAULT '',
+    number  TEXT    NOT NULL DEFAULT '',
+    reasons TEXT    NOT NULL DEFAULT '',
+    invited INTEGER NOT NULL DEFAULT 0,  -- the person who invited; 0: a request
+    state   TEXT    NOT NULL DEFAULT 'open', -- open, granted, rejected, withdrawn
+    at      INTEGER NOT NULL
+);
+CREATE INDEX joins_open ON joins (grp) WHERE state = 'open';
+
+CREATE TABLE reactions (
+    post   INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    emoji  TEXT    NOT NULL,
+    at     INTEGER NOT NULL,
+    PRIMARY KEY (post, person)
+);
+
+-- Digests: one a person and period. What a sent mail numbered is kept with it.
+CREATE TABLE digests (
+    person INTEGER NOT NULL,
+    period TEXT    NOT NULL,
+    notice INTEGER NOT NULL,
+    upto   INTEGER NOT NULL,             -- posts up to this id are in it or were had before
+    at     INTEGER NOT NULL,
+    PRIMARY KEY (person, period)
+);
+CREATE TABLE items (
+    notice INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    kind   TEXT    NOT NULL,             -- thread, question, ballot, draft, held, …
+    grp    INTEGER NOT NULL DEFAULT 0,
+    thread INTEGER NOT NULL DEFAULT 0,
+    ref    INTEGER NOT NULL DEFAULT 0,   -- the ballot, ask, action …
+    PRIMARY KEY (notice, number)
+);
+
+-- Notices whose audience is made only when they are released, so that CANCEL
+-- can stop them and a roll freezes then.
+CREATE TABLE held_notices (
+    notice   INTEGER PRIMARY KEY,
+    audience TEXT    NOT NULL,           -- JSON
+    release  INTEGER NOT NULL
+);
+CREATE INDEX held_notices_release ON held_notices (release);
+
+-- +goose Down
+DROP TABLE held_notices; DROP TABLE items; DROP TABLE digests; DROP TABLE reactions; DROP TABLE joins; DROP TABLE summaries;
+DROP TABLE outcomes; DROP TABLE actions; DROP TABLE evidence; DROP TABLE areas; DROP TABLE attendance; DROP TABLE meetings;
+DROP TABLE votes; DROP TABLE roll; DROP TABLE ballots; DROP TABLE comments; DROP TABLE paragraphs; DROP TABLE versions; DROP TABLE drafts;
+DROP TABLE passes; DROP TABLE answers_given; DROP TABLE questions;
