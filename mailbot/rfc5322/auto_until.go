@@ -44,7 +44,7 @@ var (
 
 // returning is what stands before the day of return: until, back on, and their
 // like.
-var returning = regexp.MustCompile(`(?i)(?:until|till|til|through|return\w*|back|up to|bis|wieder|ab dem|zurück|jusqu|retour|au|hasta|regres\w*|fino|rientr\w*|até|tot|t/m|terug|till|tillbaka|tilbage|tilbake|asti|saakka|do|dnia|tan|hyd|dychwel\w*|nes|до|~|〜|[-–—])\W{0,4}(?:\pL+\W{1,3}){0,4}$`)
+var returning = regexp.MustCompile(`(?i)(?:(?:^|[^\pL])(?:until|till|til|through|return\w*|back|up to|bis|wieder|ab dem|zurück|jusqu|retour|au|hasta|regres\w*|fino|rientr\w*|até|tot|t/m|terug|till|tillbaka|tilbage|tilbake|asti|saakka|do|dnia|tan|hyd|dychwel\w*|nes|до)|[~〜–—-])\W{0,4}(?:\pL+\W{1,3}){0,4}$`)
 
 // stated is one date that a text names.
 type stated struct {
