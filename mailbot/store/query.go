@@ -6,9 +6,6 @@ import (
 	"errors"
 )
 
-// unwatched is the context of each statement, see Tx.
-var unwatched = context.Background()
-
 // prepared is the statement of a query. The writer keeps each for good: there
 // are some hundred, and parsing them again costs more than running them.
 func (tx *Tx) prepared(query string) (st *sql.Stmt, done func(), err error) {
@@ -16,13 +13,13 @@ func (tx *Tx) prepared(query string) (st *sql.Stmt, done func(), err error) {
 		return nil, nil, err
 	}
 	if tx.stmts == nil {
-		st, err = tx.conn.PrepareContext(unwatched, query)
+		st, err = tx.conn.PrepareContext(context.Background(), query)
 		return st, func() { st.Close() }, err
 	}
 	if st, ok := tx.stmts[query]; ok {
 		return st, func() {}, nil
 	}
-	st, err = tx.conn.PrepareContext(unwatched, query)
+	st, err = tx.conn.PrepareContext(context.Background(), query)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -43,7 +40,7 @@ func (tx *Tx) changed(query string, args ...any) (int, error) {
 		return 0, err
 	}
 	defer done()
-	res, err := st.ExecContext(unwatched, args...)
+	res, err := st.ExecContext(context.Background(), args...)
 	if err != nil {
 		return 0, err
 	}
@@ -58,7 +55,7 @@ func (tx *Tx) row(query string, args []any, dest ...any) (found bool, err error)
 		return false, err
 	}
 	defer done()
-	err = st.QueryRowContext(unwatched, args...).Scan(dest...)
+	err = st.QueryRowContext(context.Background(), args...).Scan(dest...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
@@ -78,13 +75,13 @@ func (tx *Tx) rows(query string, args []any, each func(scan func(dest ...any) er
 		return err
 	}
 	defer done()
-	rows, err := st.QueryContext(unwatched, args...)
+	rows, err := st.QueryContext(context.Background(), args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		if err := cmp.Or(tx.ctx.Err(), each(rows.Scan)); err != nil {
+		if err := each(rows.Scan); err != nil {
 			return err
 		}
 	}
