@@ -15,6 +15,7 @@ type session struct {
 	server *SMTP
 	conn   *smtp.Conn
 	known  bool // has logged in
+	open   bool // a transaction has begun
 	from   string
 	to     []string
 	hangUp bool // after the reply that is due
@@ -77,8 +78,14 @@ func (c *session) Mail(from string, _ *smtp.MailOptions) error {
 	if len(c.server.options.Users) > 0 && !c.known {
 		return &smtp.SMTPError{Code: 530, EnhancedCode: smtp.EnhancedCode{5, 7, 57}, Message: "Client not authenticated to send mail"}
 	}
-	c.from = from
-	return c.fault(AtMail, from)
+	if c.open { // RFC 5321 section 4.1.4; go-smtp's server would begin anew
+		return &smtp.SMTPError{Code: 503, EnhancedCode: smtp.EnhancedCode{5, 5, 1}, Message: "Nested MAIL command"}
+	}
+	if err := c.fault(AtMail, from); err != nil {
+		return err
+	}
+	c.from, c.open = from, true
+	return nil
 }
 
 func (c *session) Rcpt(to string, _ *smtp.RcptOptions) error {
@@ -110,7 +117,7 @@ func (c *session) Data(r io.Reader) error {
 
 // Reset comes after each transaction's reply too.
 func (c *session) Reset() {
-	c.from, c.to = "", nil
+	c.from, c.to, c.open = "", nil, false
 	if c.hangUp {
 		c.drop()
 	}
