@@ -1,0 +1,339 @@
+package ballot
+
+import "strings"
+
+// A frame is one whole way of saying a vote, as a row of slots. It is written
+// in words; "a|b" is either, "a?" may be missing, and these stand for more:
+//
+//	@adv   any intensifiers            @aux   will, must, have to, am happy to …
+//	@V     a verb for an option        @S     "in favour", "against", "supporting"
+//	@A     yes, no, an abstention      @N     any name of an option, its number too
+//	@L     a label or number           @V0    a verb for abstaining
+//	@o     what is voted on, or not    @O     what is voted on
+//	@me    "from me", or not           @me2   "from me"
+//	@W     any word but a bare noun    @from  any name, which is not the vote
+//	@wish  "would like to"             @aux2  "please", "could you", or nothing
+//	@afraid @sorry  regret around a negation, or nothing
+//	@+ @-  the option for agreement, for disagreement
+//	@cy    "rwy", "dwi", "yr wyf"      @cyn   "nid wyf"
+//	@hyn   what is voted on, in Welsh, or not        @cyme  "gen i", or nothing
+type frame struct {
+	slots []slot
+	kind  frameKind
+}
+
+// frameKind says what a frame means beside the option it names.
+type frameKind uint8
+
+const (
+	plainFrame frameKind = iota
+	wishFrame            // "I'd like to …": a vote only when nothing follows
+	notFrame             // the stated opposite, if there is one
+	ownFrame             // only in a ballot where no word means agreement
+	bareFrame            // nothing but the name
+)
+
+type slot struct {
+	words    []string
+	special  string
+	optional bool
+}
+
+// state of a match: how far, and which option was named by how many words.
+type match struct {
+	pos, opt, length int
+	class            class
+}
+
+// No option yet, or two in one name ("2 Agree").
+const (
+	noOption   = -1
+	twoOptions = -2
+)
+
+// compile reads the frames of one kind.
+func compile(kind frameKind, lines ...string) []frame {
+	var out []frame
+	for _, l := range lines {
+		f := frame{kind: kind}
+		for _, w := range strings.Fields(l) {
+			var sl slot
+			if w[0] == '@' {
+				sl.special = w
+			} else {
+				w, sl.optional = strings.CutSuffix(w, "?")
+				sl.words = strings.Split(w, "|")
+			}
+			f.slots = append(f.slots, sl)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// reader holds a ballot made ready to read against.
+type reader struct {
+	ballot Ballot
+	names  map[string][]name // by first word
+	near   []name            // names with a word long enough to be mistyped
+	plus   int               // the option that means agreement, or noOption
+	minus  int
+	graded bool
+}
+
+// name is one way to name an option.
+type name struct {
+	words []string
+	opt   int
+	class class
+	marks bool // the label has punctuation of its own
+}
+
+// readerOf makes a ballot ready.
+func readerOf(b Ballot) *reader {
+	r := &reader{ballot: b, names: map[string][]name{}, plus: noOption, minus: noOption, graded: graded(b.Options)}
+	for i, o := range b.Options {
+		r.add(i, o.Label)
+		for _, s := range o.Synonyms {
+			r.add(i, s)
+		}
+	}
+	return r
+}
+
+// add adds a label or synonym, and notes which options mean yes and no.
+func (r *reader) add(opt int, text string) {
+	n := name{words: wordsOf(text), opt: opt, class: label}
+	if len(n.words) == 0 {
+		return
+	}
+	joined := strings.Join(n.words, " ")
+	if s, ok := sideOf(joined); ok && !r.graded {
+		n.class = classOf(joined)
+		if s == plus {
+			r.plus = opt
+		}
+		if s == minus {
+			r.minus = opt
+		}
+	} else {
+		n.class |= classOf(n.words[0]) | classOf(n.words[len(n.words)-1])&verb
+		for _, t := range tokenise(text, 0) {
+			n.marks = n.marks || t.mark
+		}
+	}
+	r.names[n.words[0]] = append(r.names[n.words[0]], n)
+	for _, w := range n.words {
+		if len(w) >= shortestTypo && !startsDigit(w) {
+			r.near = append(r.near, n)
+			break
+		}
+	}
+}
+
+func startsDigit(s string) bool { return s[0] >= '0' && s[0] <= '9' }
+
+// frames lists the ways in which a frame can match from pos.
+func (r *reader) frames(f frame, toks []token, pos int) []match {
+	at := []match{{pos: pos, opt: noOption}}
+	for _, sl := range f.slots {
+		var next []match
+		for _, m := range at {
+			next = r.slot(next, sl, toks, m)
+		}
+		if len(next) == 0 {
+			return nil
+		}
+		at = next
+	}
+	return at
+}
+
+// slot adds to out every state that follows m.
+func (r *reader) slot(out []match, sl slot, toks []token, m match) []match {
+	if sl.special != "" {
+		return r.special(out, sl.special, toks, m)
+	}
+	if sl.optional {
+		out = appendMatch(out, m)
+	}
+	if m.pos < len(toks) {
+		for _, w := range sl.words {
+			if toks[m.pos].text == w {
+				m.pos++
+				return appendMatch(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// special matches a slot that stands for more.
+func (r *reader) special(out []match, s string, toks []token, m match) []match {
+	switch s {
+	case "@adv":
+		return r.adverbs(out, toks, m)
+	case "@aux":
+		return phrases(out, auxiliaries, toks, m)
+	case "@aux2":
+		return phrases(out, requests, toks, m)
+	case "@wish":
+		return phrases(out, wishes, toks, m)
+	case "@me":
+		return phrases(appendMatch(out, m), fromMe, toks, m)
+	case "@me2":
+		return phrases(out, fromMe, toks, m)
+	case "@afraid":
+		return phrases(out, regrets, toks, m)
+	case "@sorry":
+		return phrases(out, notAdverbs, toks, m)
+	case "@cyn":
+		return phrases(out, welshNegatives, toks, m)
+	case "@cyme":
+		return phrases(out, welshFromMe, toks, m)
+	case "@cy":
+		return phrases(out, welshSubjects, toks, m)
+	case "@o":
+		return objects(appendMatch(out, m), toks, m)
+	case "@O":
+		return objects(out, toks, m)
+	case "@hyn":
+		return phrases(appendMatch(out, m), welshObjects, toks, m)
+	case "@+":
+		return fixed(out, m, r.plus)
+	case "@-":
+		return fixed(out, m, r.minus)
+	case "@from":
+		for _, h := range r.namesAt(toks, m.pos) {
+			out = appendMatch(out, match{pos: h.pos, opt: m.opt, length: m.length, class: m.class})
+		}
+		return out
+	}
+	return r.named(out, s, toks, m)
+}
+
+// named matches the slots that name an option.
+func (r *reader) named(out []match, s string, toks []token, m match) []match {
+	var want class
+	switch s {
+	case "@V", "@V0":
+		want = verb
+	case "@S":
+		want = state | gerund
+	case "@A":
+		want = answer | noun
+	case "@A2": // without "an"
+		want = answer
+	case "@L":
+		want = label | number
+	case "@N":
+		want = ^class(0)
+	case "@W": // stands by itself
+		want = verb | state | answer | gerund
+	}
+	for _, h := range r.namesAt(toks, m.pos) {
+		if h.class&want == 0 || s == "@V0" && (h.opt == r.plus || h.opt == r.minus) {
+			continue
+		}
+		out = appendMatch(out, h)
+	}
+	return out
+}
+
+// fixed names an option without a word of its own.
+func fixed(out []match, m match, opt int) []match {
+	if opt == noOption {
+		return out
+	}
+	m.opt, m.length, m.class = opt, m.length+1, verb
+	return appendMatch(out, m)
+}
+
+// adverbs skips intensifiers. Where labels are grades of each other they are
+// no mere intensifiers, and nothing is skipped.
+func (r *reader) adverbs(out []match, toks []token, m match) []match {
+	out = appendMatch(out, m)
+	if r.graded {
+		return out
+	}
+	for i := 0; i < 6 && m.pos < len(toks); i++ {
+		n := longest(intensifiers, toks, m.pos)
+		if n == 0 {
+			break
+		}
+		m.pos += n
+		out = appendMatch(out, m)
+	}
+	return out
+}
+
+// phrases matches any of a set of phrases.
+func phrases(out []match, set phraseSet, toks []token, m match) []match {
+	for _, p := range set.at(toks, m.pos) {
+		if startsWith(toks[m.pos:], p) {
+			n := m
+			n.pos += len(p)
+			out = appendMatch(out, n)
+		}
+	}
+	if len(set[""]) > 0 {
+		out = appendMatch(out, m)
+	}
+	return out
+}
+
+// phraseSet holds phrases by their first word; "" holds one if all of it may be missing.
+type phraseSet map[string][][]string
+
+// phrasesOf makes a set of the phrases between commas.
+func phrasesOf(s string) phraseSet {
+	set := phraseSet{}
+	for _, p := range strings.Split(s, ",") {
+		w := strings.Fields(p)
+		if len(w) == 0 {
+			set[""] = [][]string{{}}
+			continue
+		}
+		set[w[0]] = append(set[w[0]], w)
+	}
+	return set
+}
+
+func (s phraseSet) at(toks []token, pos int) [][]string {
+	if pos >= len(toks) {
+		return nil
+	}
+	return s[toks[pos].text]
+}
+
+// longest is the length of the longest phrase at pos, in tokens.
+func longest(set phraseSet, toks []token, pos int) int {
+	best := 0
+	for _, p := range set.at(toks, pos) {
+		if len(p) > best && startsWith(toks[pos:], p) {
+			best = len(p)
+		}
+	}
+	return best
+}
+
+func startsWith(toks []token, words []string) bool {
+	if len(toks) < len(words) {
+		return false
+	}
+	for i, w := range words {
+		if toks[i].text != w {
+			return false
+		}
+	}
+	return true
+}
+
+func appendMatch(out []match, m match) []match {
+	for _, o := range out {
+		if o == m {
+			return out
+		}
+	}
+	return append(out, m)
+}

@@ -1,0 +1,154 @@
+package ballot
+
+// before are the phrases that may open a sentence and leave a vote what it is.
+var before = phrasesOf(`well,so,right,ok,okay,oh,and,actually,with pleasure,just to say,just to say that,to be clear,for the record,for my part,for me,from me,for what it is worth,fwiw,
+	imo,imho,in my opinion,in my view,personally,on balance,on reflection,on consideration,on second thoughts,after consideration,after careful consideration,
+	after some thought,after reflection,after much thought,of course,sure,overall,all things considered,just a quick note to say,a quick note to say,
+	just a note to say,just to confirm,just to confirm that,to confirm,i can confirm,i can confirm that,i confirm,i confirm that,i would like to confirm that,
+	this is to confirm that,this is to say that,this is to say,for this one,on this one,on this,for this,as requested,i am sorry,i am sorry to say,i am sorry but,sorry but,sorry to say,
+	i regret,i regret that,i regret to say,i am afraid,i am afraid that,afraid,regretfully,sadly,with regret,reluctantly,happily,gladly,unfortunately,
+	having read it,having read this,having read the draft,having read it all,thanks,thank you,thank you all,thanks all,thank you very much,thanks very much,
+	many thanks,thanks a lot,cheers,sorry,apologies,great,excellent,good,lovely,brilliant,fantastic,i must say,i have to say,i would say,
+	in answer,in reply,in response,to answer,my apologies,nice,hmm,ah,wow,yep and,if you ask me,if i may,in the end,in short,in summary,in a word,in conclusion,
+	after all that,here goes,no problem,no worries,diolch,diolch yn fawr,sori,mae yn ddrwg gen i,ymddiheuriadau,iawn,wel,ar ôl ystyried,yn bersonol,
+	i thought about it and,i have thought about it and,i have read it and,i have read this and,i have read the draft and,i have read the statement and,
+	re the ballot,re the draft,re the statement,re the vote,regarding the ballot,on the ballot,on the draft,on the statement,on the motion,changed my mind,i have changed my mind,
+	ps,p s,correction,update,final answer`)
+
+// greetings open a mail; a name may follow.
+var greetings = phrasesOf(`hi,hello,hey,hiya,dear,morning,good morning,afternoon,good afternoon,evening,good evening,good day,greetings,hi there,hello there,
+	bore da,prynhawn da,noswaith dda,helo,shwmae,su mae,annwyl,henffych,hia`)
+
+// addressees may follow a greeting in lower case.
+var addressees = setOf("all everyone everybody team folks both colleagues there again sir madam bawb pawb gyfeillion friends group members chair convenor staff bot mailbot")
+
+// clauseOpeners begin a polite clause that ends at a comma or dash.
+var clauseOpeners = setOf(`thanks thank many sorry apologies apology having after hope hoping great good nice lovely brilliant excellent well fantastic
+	diolch ymddiheuriadau gobeithio super wonderful i following re regarding speaking`)
+
+// longestClause is the most tokens of a polite clause that are skipped.
+const longestClause = 16
+
+// skipBefore lists the positions at which a vote may begin.
+func (r *reader) skipBefore(toks []token) []int {
+	at := []int{0}
+	pos := skipItem(toks)
+	if pos > 0 {
+		at = append(at, pos)
+	}
+	for i := 0; i < 8 && pos < len(toks); i++ {
+		next := r.skipOne(toks, pos, i == 0)
+		if next == pos {
+			break
+		}
+		pos = next
+		at = append(at, pos)
+	}
+	return at
+}
+
+// skipItem skips the bullet of a list; a number is left, for it may be the vote.
+func skipItem(toks []token) int {
+	pos := 0
+	for pos < len(toks) && toks[pos].mark && (toks[pos].text == "-" || toks[pos].text == "," || toks[pos].text == ".") {
+		pos++
+	}
+	return pos
+}
+
+// skipOne skips one greeting, phrase or polite clause.
+func (r *reader) skipOne(toks []token, pos int, first bool) int {
+	if n := longest(greetings, toks, pos); n > 0 && first {
+		return skipMarks(toks, r.skipNames(toks, pos+n))
+	}
+	phrase := pos
+	if n := longest(before, toks, pos); n > 0 {
+		phrase = skipMarks(toks, pos+n)
+	}
+	if !clauseOpeners[toks[pos].text] {
+		return phrase
+	}
+	for i := pos + 1; i < len(toks) && i < pos+longestClause; i++ {
+		if toks[i].mark {
+			if i > phrase && isPause(toks[i].text) {
+				return skipMarks(toks, i)
+			}
+			return phrase
+		}
+		if spoilsClause[toks[i].text] || len(r.wordyNamesAt(toks, i)) > 0 {
+			return phrase
+		}
+	}
+	return phrase
+}
+
+// spoilsClause are words with which a clause is more than polite.
+var spoilsClause = setOf(`if unless not says said thinks would could should provided except never he she they when told asked suggested tom's whether
+	might may subject once os oni ddim depends maybe perhaps probably`)
+
+// wordyNamesAt lists the options named at pos in words that are more than "for".
+func (r *reader) wordyNamesAt(toks []token, pos int) []match {
+	var out []match
+	for _, m := range r.labelsAt(toks, pos) {
+		if toks[pos].text != "for" && toks[pos].text != "support" && toks[pos].text != "the" {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// skipNames skips whom a greeting is to.
+func (r *reader) skipNames(toks []token, pos int) int {
+	end := pos
+	for end < len(toks) && end < pos+5 && !toks[end].mark {
+		end++
+	}
+	if end > pos && end < len(toks) && isPause(toks[end].text) && len(r.wordyNamesAt(toks, pos)) == 0 {
+		return end
+	}
+	for i := 0; i < 3 && pos < len(toks); i++ {
+		t := toks[pos]
+		name := t.capital && len(t.text) > 1 && len(r.labelsAt(toks, pos)) == 0 && !frameWords[t.text]
+		if !name && !addressees[t.text] && t.text != "and" {
+			break
+		}
+		pos++
+	}
+	return pos
+}
+
+// frameWords may open a frame in a capital and are no names.
+var frameWords = setOf("i my put please record mark count changing change vote voting rwy rwyf dwi dw rydw yr fy option opsiwn not do can")
+
+func isPause(mark string) bool { return mark == "," || mark == "-" || mark == ":" || mark == ";" }
+
+func skipMarks(toks []token, pos int) int {
+	for pos < len(toks) && (toks[pos].mark && isPause(toks[pos].text)) {
+		pos++
+	}
+	return pos
+}
+
+// polite phrases may stand behind a vote.
+var polite = phrasesOf(`please,pls,plz,thanks,thank you,thankyou,many thanks,thanks a lot,thanks very much,thank you very much,thx,ta,cheers,sorry,apologies,i am afraid,i am sorry,
+	regards,kind regards,best wishes,best,all the best,hope that helps,hope this helps,ok,okay,os gwelwch yn dda,plis,diolch,diolch yn fawr,sori,cofion,cofion gorau,
+	mae yn ddrwg gen i,hwyl,x,xx,xxx,xxxx,xxxxx,xo,xoxo,all,everyone,pawb,bawb,folks,lol,haha,to say,as always,as ever,as before,as usual,as requested,unfortunately,then,no thanks,
+	for now thanks,indeed,of course,too,from me,well done,well done all,well done everyone,great work,great job,good work,good job,nice work,nice one,go for it,go ahead,
+	let us go,thanks again,thanks all,thank you all,thanks everyone,sent,i do,amen,yours,byddwch wych`)
+
+// skipPolite skips what is polite from pos, marks between included, and stops
+// before the mark in front of anything else.
+func skipPolite(toks []token, pos int) int {
+	for i := 0; i < 12 && pos < len(toks); i++ {
+		at := pos
+		for at < len(toks) && toks[at].mark && at < pos+4 {
+			at++
+		}
+		n := longest(polite, toks, at)
+		if n == 0 {
+			break
+		}
+		pos = at + n
+	}
+	return pos
+}

@@ -1,0 +1,91 @@
+package ballot
+
+// head is a vote at the front of a sentence, before its tail.
+type head struct {
+	match
+	kind   frameKind
+	reason Reason // why it is none, though it is said in a frame of a vote
+}
+
+// heads lists the votes that open at pos.
+func (r *reader) heads(toks []token, pos int) []head {
+	var out []head
+	if pos >= len(toks) || toks[pos].mark && toks[pos].text != "(" {
+		return nil
+	}
+	for _, list := range [][]frame{englishFrames, welshFrames} {
+		for _, f := range list {
+			if f.kind == ownFrame && r.plus != noOption {
+				continue
+			}
+			for _, m := range r.frames(f, toks, pos) {
+				if m.opt != noOption {
+					out = append(out, r.meant(m, f.kind))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// meant turns a negation round and finds what is no vote in a frame of one.
+func (r *reader) meant(m match, k frameKind) head {
+	h := head{match: m, kind: k}
+	switch {
+	case m.opt == twoOptions:
+		h.reason = ReasonTwoOptions
+	case k != notFrame:
+	case m.opt == r.plus && r.minus != noOption:
+		h.opt = r.minus
+	case m.opt == r.minus:
+		h.reason = ReasonDoubleNegation
+	default:
+		h.reason = ReasonNegation
+	}
+	return h
+}
+
+// clauseWords part a sentence like a comma.
+var clauseWords = setOf("but so and or otherwise else then however though although actually instead ond neu")
+
+// conflict reports whether a clause, whole, is a vote for another option.
+func (r *reader) conflict(toks []token, opt int) Reason {
+	begin := 0
+	for begin < len(toks) {
+		for begin < len(toks) && (toks[begin].mark || clauseWords[toks[begin].text]) {
+			begin++
+		}
+		end := begin
+		for end < len(toks) && !toks[end].mark && !(end > begin && clauseWords[toks[end].text]) {
+			end++
+		}
+		if begin < end && r.clauseVotes(toks[begin:end], opt, begin == 0 || end == len(toks)) {
+			return ReasonTwoOptions
+		}
+		begin = end
+	}
+	return ""
+}
+
+// clauseVotes reports a clause that, whole, names another option than opt. A
+// bare yes, no, for or number inside a sentence is no vote.
+func (r *reader) clauseVotes(clause []token, opt int, edge bool) bool {
+	if len(clause) > 40 {
+		return false
+	}
+	for _, at := range r.skipBefore(clause) {
+		for _, h := range r.heads(clause, at) {
+			if h.opt == opt && h.reason == "" || h.reason == ReasonNegation {
+				continue
+			}
+			if h.class&number != 0 || h.kind == bareFrame && h.class&(answer|state) != 0 && !edge {
+				continue
+			}
+			end := skipPolite(clause, h.pos)
+			if end == len(clause) || longest(remarkOpeners, clause, end) > 0 || longest(conditions, clause, end) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

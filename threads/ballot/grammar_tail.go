@@ -1,0 +1,207 @@
+package ballot
+
+// tail is what follows a vote in its sentence.
+type tail struct {
+	ok        bool
+	reason    Reason // why the sentence is no vote after all; then ok is false
+	condition int    // first token of the condition, or -1
+	remark    int    // first token of the remark, or -1
+}
+
+// conditions open a condition; whatever follows, the vote is not agreement.
+var conditions = phrasesOf(`if,only if,provided,provided that,providing,unless,except,excepting,apart from,subject to,as long as,so long as,only once,once,on condition,
+	on the condition,on one condition,with the condition,with the proviso,with a proviso,with one proviso,on the proviso,assuming,on the assumption,on the understanding,on the basis that,
+	conditional on,conditional upon,contingent on,contingent upon,dependent on,depending on,pending,excluding,save for,other than,aside from,only when,only with,only on condition,
+	when,until,without,as soon as,only provided,only subject to,with the exception,barring,minus,after,in the event,insofar as,so far as,in so far as,if and only if,
+	os,dim ond os,oni bai,onid yw,ar yr amod,ar amod,cyn belled,cyhyd,heblaw,heblaw am,ac eithrio,yn amodol ar,unwaith,ar wahân i,dim ond,gan gymryd,hyd nes,pan`)
+
+// strongConditions turn a remark into something that only its author can explain.
+var strongConditions = phrasesOf(`provided that,provided the,provided it,provided we,unless,only if,as long as,so long as,subject to,on condition,on the condition,on the understanding,conditional on,
+	assuming,except,with the proviso,only once,apart from,oni bai,ar yr amod,cyn belled`)
+
+// remarkOpeners open a remark without a mark in front.
+var remarkOpeners = phrasesOf(`but,though,although,tho,however,albeit,because,since,as i,as it,as the,as we,as this,as they,as there,and,while,whilst,despite,even though,even if,with reservations,with some reservations,with a reservation,
+	with minor reservations,with one reservation,with strong reservations,with serious reservations,with a few reservations,with great reservations,with slight reservations,with comments,with a comment,with some comments,
+	with one comment,with misgivings,with some misgivings,with concerns,with some concerns,with suggestions,with one concern,so,due to,for the reasons,for reasons,given,in view of,in spite of,notwithstanding,on the grounds,
+	ond,er,er hynny,achos,oherwydd,gan,gydag amheuon,ac`)
+
+// leads may stand before a condition: "but only if".
+var leads = setOf("but though although however albeit and only strictly that is also just yet provided ond er ac a solely purely then obviously clearly ok okay please sorry thanks even")
+
+// unsure words make a vote too qualified to be one.
+var unsure = phrasesOf(`in principle,mewn egwyddor,in theory,i think,i suppose,i guess,maybe,perhaps,probably,possibly,sort of,kind of,ish,mostly,partly,in part,largely,broadly,up to a point,to an extent,
+	to some extent,for now,not,or not,or,i was,was,were,would be,would have,not sure,unsure,i am not sure,more or less,in general,generally,i might,might,at least for now,not really,never,nearly,almost,
+	if only,or maybe,or rather,yn gyffredinol,efallai,am wn i,is what,is the,is not,would,should be,is wrong,will be`)
+
+// speakers report what somebody says.
+var speakers = setOf("says said thinks thought wrote writes reckons believes feels suggests suggested told argues claims")
+
+// things say something without being anybody.
+var things = setOf("it this that which draft statement text paragraph para motion proposal wording")
+
+// tailOf reads what follows a vote from token pos to the end of its sentence.
+func (r *reader) tailOf(toks []token, pos int, m match, f frameKind) tail {
+	t := tail{ok: true, condition: -1, remark: -1}
+	pos = skipPolite(toks, pos)
+	at := skipTailMarks(toks, pos)
+	if at >= len(toks) {
+		return t
+	}
+	if c := conditionAt(toks, at); c >= 0 {
+		t.condition = c
+		if f == wishFrame || f == notFrame {
+			return tail{reason: ReasonNegation}
+		}
+		if reason := r.conflict(toks[c:], m.opt); reason != "" {
+			return tail{reason: reason}
+		}
+		return t
+	}
+	opener := longest(remarkOpeners, toks, at)
+	marked := at > pos || thanked(toks[m.pos:pos])
+	if opener == 0 && !marked {
+		return tail{}
+	}
+	t.remark = at
+	if reason := r.remarkReason(toks, at, opener, m); reason != "" {
+		return tail{reason: reason}
+	}
+	if !r.mayRemark(toks, at, opener, m, f) {
+		return tail{}
+	}
+	return t
+}
+
+var thankWords = setOf("thanks thank thankyou many sorry cheers please apologies diolch sori")
+
+// thanked reports that a sentence goes on behind thanks or a mark.
+func thanked(between []token) bool {
+	for _, t := range between {
+		if t.mark || thankWords[t.text] {
+			return true
+		}
+	}
+	return false
+}
+
+// skipTailMarks skips the marks before a remark.
+func skipTailMarks(toks []token, pos int) int {
+	for pos < len(toks) && toks[pos].mark {
+		if toks[pos].text == "/" || toks[pos].text == ">" || toks[pos].text == "=" || toks[pos].text == "+" || toks[pos].text == "@" {
+			break
+		}
+		pos++
+	}
+	return pos
+}
+
+// conditionAt is the token at which a condition opens, after a "but" and its like.
+func conditionAt(toks []token, at int) int {
+	for i := 0; i < 4 && at < len(toks); i++ {
+		if longest(conditions, toks, at) > 0 && !(startsWith(toks[at:], []string{"if", "only", "everyone"})) {
+			return at
+		}
+		if !leads[toks[at].text] && !toks[at].mark {
+			return -1
+		}
+		at++
+	}
+	return -1
+}
+
+// remarkReason says why a remark makes the vote unclear, or nothing.
+func (r *reader) remarkReason(toks []token, at, opener int, m match) Reason {
+	body := at + opener
+	for body < len(toks) && toks[body].mark {
+		body++
+	}
+	switch {
+	case toks[at].text == "or":
+		return ReasonTwoOptions
+	case longest(unsure, toks, at) > 0, body < len(toks) && opener > 0 && longest(unsureBody, toks, body) > 0:
+		if startsWith(toks[at:], []string{"in", "principle"}) || startsWith(toks[at:], []string{"mewn", "egwyddor"}) {
+			return ReasonInPrinciple
+		}
+		return ReasonQualified
+	}
+	for i := at; i < len(toks); i++ {
+		if longest(strongConditions, toks, i) > 0 {
+			return ReasonQualified
+		}
+		if startsWith(toks[i:], []string{"in", "principle"}) || startsWith(toks[i:], []string{"mewn", "egwyddor"}) {
+			return ReasonInPrinciple
+		}
+		if opener == 0 && speakers[toks[i].text] && (i == at || !things[toks[i-1].text]) {
+			return ReasonThirdParty
+		}
+		if opener == 0 && startsWith(toks[i:], []string{"would", "have"}) || startsWith(toks[i:], []string{"going", "to", "say"}) {
+			return ReasonHypothetical
+		}
+	}
+	return r.conflict(toks[at:], m.opt)
+}
+
+// unsureBody are words after "but" or "and" that take the vote back.
+var unsureBody = phrasesOf(`not,only,maybe,perhaps,i might,might,i may,i am not sure,not sure,then again,or,i will change,i could change,on second thoughts,i am unsure,ddim`)
+
+// mayRemark reports whether a remark may stand behind this vote.
+func (r *reader) mayRemark(toks []token, at, opener int, m match, f frameKind) bool {
+	first := toks[at].text
+	switch {
+	case f == wishFrame:
+		return false
+	case f == notFrame:
+		return reasonOpeners[first]
+	case m.class&number != 0:
+		return opener > 0 && first != "and" && first != "so" && first != "given"
+	case f != bareFrame:
+		return true
+	case opener > 0 && first != "and" && first != "so":
+		return true
+	case m.class&answer != 0 || shortNames[textOf(toks, m)]:
+		return plainRemark(toks, at)
+	case m.class&label != 0:
+		return opener > 0 || toks[at-1].text == "-" || toks[at-1].text == "(" || plainRemark(toks, at)
+	}
+	return true
+}
+
+var (
+	reasonOpeners = setOf("because since due achos oherwydd")
+	shortNames    = setOf("for against")
+	remarkFirst   = setOf(`this it its the para paragraph section well good great excellent very too much a an lovely nice fine clear because i'm happy para's
+		mae yn da gwaith superb brilliant fantastic wonderful best love really absolutely let so and`)
+	otherAnswer = setOf(`later yet tomorrow tonight will vote voted read received seen sent get got reading attend come coming have had did was am can cannot
+		email mail meeting know question asked call phone there's info information example instance`)
+)
+
+// plainRemark reports a remark that can only be about what is voted on, and
+// not the answer to some other question: "Yes, I got it", "No, not yet".
+func plainRemark(toks []token, at int) bool {
+	if !remarkFirst[toks[at].text] {
+		return false
+	}
+	for i := at; i < len(toks) && i < at+40; i++ {
+		if otherAnswer[toks[i].text] {
+			return false
+		}
+	}
+	return true
+}
+
+// textOf is the last word of the name that was matched.
+func textOf(toks []token, m match) string {
+	if m.pos == 0 || m.pos > len(toks) {
+		return ""
+	}
+	return toks[m.pos-1].text
+}
+
+// conditional reports whether the words behind a shorter label read as a condition.
+func conditional(words []string) bool {
+	var toks []token
+	for _, w := range words {
+		toks = append(toks, token{text: w})
+	}
+	return len(toks) > 0 && conditionAt(toks, 0) >= 0
+}

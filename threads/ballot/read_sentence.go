@@ -1,0 +1,190 @@
+package ballot
+
+// reading is what one sentence comes to.
+type reading struct {
+	unit      unit
+	voted     bool
+	opt       int
+	verbal    bool // said in a frame, not by a bare name
+	condition span
+	remark    span
+	words     span
+	reason    Reason // why it is no vote, if option words stand in it
+	spoils    bool   // it makes the whole reply unclear
+	neutral   bool   // greeting, thanks, sign-off: neither vote nor remark
+}
+
+// sentence reads one unit against the closed grammar.
+func (r *reader) sentence(u unit) reading {
+	out := reading{unit: u, opt: noOption}
+	if len(u.toks) == 0 {
+		out.neutral = !u.question
+		return out
+	}
+	starts := r.skipBefore(u.toks)
+	if last := starts[len(starts)-1]; skipTailMarks(u.toks, skipPolite(u.toks, last)) == len(u.toks) {
+		out.neutral = true
+	}
+	best, found, why := r.best(u, starts)
+	if !found {
+		if c, ok := r.conditionFirst(u); ok {
+			return c
+		}
+		if out.neutral {
+			return out
+		}
+		out.reason, out.spoils = r.explain(u, why)
+		return out
+	}
+	best.unit = u
+	return best
+}
+
+// best tries every frame at every start and keeps the reading whose name is
+// longest; two different ones of that length are no vote.
+func (r *reader) best(u unit, starts []int) (best reading, found bool, why Reason) {
+	length := 0
+	for _, at := range starts {
+		if at > 0 && at < len(u.toks) && !u.toks[at-1].mark && u.toks[at].text == "for" { // "Thanks for this"
+			continue
+		}
+		for _, h := range r.heads(u.toks, at) {
+			got, reason := r.follow(u, h, 0)
+			if reason == ReasonTwoOptions && h.opt == twoOptions && h.length > length {
+				best, found, why, length = reading{}, false, reason, h.length
+			}
+			if reason != "" && why == "" {
+				why = reason
+			}
+			if reason != "" || !got.voted || h.length < length {
+				continue
+			}
+			if found && h.length == length && got.opt != best.opt {
+				return reading{}, false, ReasonTwoOptions
+			}
+			if found && h.length == length && best.remark == (span{}) {
+				continue
+			}
+			best, found, length = got, true, h.length
+		}
+	}
+	return best, found, why
+}
+
+// follow reads what stands behind a head: the same vote again ("Yes, I
+// agree"), or a tail.
+func (r *reader) follow(u unit, h head, depth int) (reading, Reason) {
+	if h.reason != "" {
+		if skipTailMarks(u.toks, skipPolite(u.toks, h.pos)) == len(u.toks) || h.reason == ReasonDoubleNegation {
+			return reading{}, h.reason
+		}
+		return reading{}, ""
+	}
+	if depth < 3 {
+		if got, ok := r.again(u, h, depth); ok {
+			return got, ""
+		}
+	}
+	t := r.tailOf(u.toks, h.pos, h.match, h.kind)
+	if !t.ok {
+		return reading{}, t.reason
+	}
+	got := reading{voted: true, opt: h.opt, verbal: h.kind != bareFrame || h.class&verb != 0}
+	got.words = span{u.start, u.end}
+	if t.condition >= 0 {
+		got.condition = span{u.toks[t.condition].start, lastEnd(u.toks)}
+		if u.question {
+			return reading{}, ReasonQuestion
+		}
+	}
+	if t.remark >= 0 {
+		got.remark = span{u.toks[t.remark].start, u.end}
+		got.words.end = wordsEnd(u.toks, t.remark)
+	}
+	if u.question && (t.remark < 0 || !asks(u.toks[t.remark:])) {
+		return reading{}, ReasonQuestion
+	}
+	return got, ""
+}
+
+// wordsEnd is where the words before a remark end, without the marks between.
+func wordsEnd(toks []token, remark int) int {
+	i := remark - 1
+	for i > 0 && toks[i].mark && toks[i].text != ")" {
+		i--
+	}
+	return toks[i].end
+}
+
+// again reads the same vote said twice.
+func (r *reader) again(u unit, h head, depth int) (reading, bool) {
+	at := skipPolite(u.toks, h.pos)
+	at = skipTailMarks(u.toks, at)
+	for at < len(u.toks) && (u.toks[at].text == "and" || u.toks[at].text == "so" || u.toks[at].text == "a") {
+		at++
+	}
+	if at >= len(u.toks) || at == h.pos && h.class&(answer|number) == 0 {
+		return reading{}, false
+	}
+	for _, next := range r.heads(u.toks, at) {
+		if next.reason != "" || next.opt != h.opt || next.kind == wishFrame {
+			continue
+		}
+		if got, reason := r.follow(u, next, depth+1); reason == "" && got.voted {
+			got.verbal = got.verbal || h.kind != bareFrame
+			return got, true
+		}
+	}
+	return reading{}, false
+}
+
+// askers open a question that is a remark: "Agree, but can para 3 say should?"
+var askers = setOf("can could should what when why how is are will would do does may might where who which has have did")
+
+// asks reports that a remark is itself the question.
+func asks(remark []token) bool {
+	for i := 0; i < 4 && i < len(remark); i++ {
+		if askers[remark[i].text] {
+			return true
+		}
+		if !remark[i].mark && !leads[remark[i].text] && remark[i].text != "so" {
+			return false
+		}
+	}
+	return false
+}
+
+// conditionFirst reads "If the date is moved, I agree".
+func (r *reader) conditionFirst(u unit) (reading, bool) {
+	toks := u.toks
+	at := skipItem(toks)
+	if at >= len(toks) || u.question || longest(conditions, toks, at) == 0 || startsWith(toks[at:], []string{"if", "only"}) {
+		return reading{}, false
+	}
+	for i, tries := len(toks)-1, 0; i > at && tries < 12; i-- {
+		if !toks[i].mark && toks[i].text != "then" {
+			continue
+		}
+		tries++
+		for _, h := range r.heads(toks, i+1) {
+			if h.reason != "" || h.kind == notFrame || h.kind == wishFrame || h.class&(number|answer) != 0 && h.kind == bareFrame {
+				continue
+			}
+			t := r.tailOf(toks, h.pos, h.match, h.kind)
+			if !t.ok || t.condition >= 0 || t.remark >= 0 || r.conflict(toks[at:i], h.opt) != "" {
+				continue
+			}
+			return reading{unit: u, voted: true, opt: h.opt, verbal: true, words: span{u.start, u.end}, condition: span{toks[at].start, toks[i-1].end}}, true
+		}
+	}
+	return reading{}, false
+}
+
+// lastEnd is where the last token ends.
+func lastEnd(toks []token) int {
+	i := len(toks) - 1
+	for i > 0 && toks[i].mark {
+		i--
+	}
+	return toks[i].end
+}

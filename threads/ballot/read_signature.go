@@ -1,0 +1,95 @@
+package ballot
+
+// signOffs close a mail; what follows is a name.
+var signOffs = phrasesOf(`regards,kind regards,kindest regards,best regards,warm regards,best wishes,with best wishes,all best wishes,all the best,yours,yours sincerely,yours faithfully,
+	yours truly,sincerely,best,cofion,cofion gorau,cofion cynnes,yn gywir,hwyl,pob hwyl,hwyl fawr,love,warmly,rgds,br`)
+
+// thankOffs close a mail too, once the vote has been said.
+var thankOffs = phrasesOf("thanks,many thanks,thank you,thanks again,cheers,ta,diolch,diolch yn fawr,thx,thanks very much,thank you very much,thanks all")
+
+// signsOff reports whether a sentence closes the mail.
+func signsOff(u unit, voted bool) bool {
+	n := longest(signOffs, u.toks, 0)
+	if voted {
+		n = max(n, longest(thankOffs, u.toks, 0))
+	}
+	return n > 0 && u.lineStart && u.lineEnd && restIsName(u.toks[n:])
+}
+
+func restIsName(toks []token) bool {
+	if len(toks) > 4 {
+		return false
+	}
+	for _, t := range toks {
+		if !t.mark && !t.capital {
+			return false
+		}
+	}
+	return true
+}
+
+// reopens reports a postscript.
+func reopens(u unit) bool {
+	return len(u.toks) > 1 && (u.toks[0].text == "ps" || u.toks[0].text == "p" && len(u.toks) > 2 && (u.toks[1].text == "s" || u.toks[2].text == "s"))
+}
+
+// isName reports a line that can only be a signature.
+func isName(u unit) bool {
+	return u.lineStart && u.lineEnd && len(u.toks) <= nameLine && restIsName(u.toks)
+}
+
+// recorders ask for a vote to be recorded.
+var recorders = setOf("put mark record count register note add include")
+
+// others lists, verbatim, what was asked on somebody else's behalf.
+func (r *reader) others(s string, all []reading) []string {
+	var out []string
+	for _, g := range all {
+		toks := g.unit.toks
+		if g.neutral || g.unit.question {
+			continue
+		}
+		for i, t := range toks {
+			if r.forAnother(toks, i) {
+				from := i
+				if i > 0 && toks[i-1].text == "and" {
+					from = i - 1
+				}
+				out = append(out, part(s, span{toks[from].start, g.unit.end}))
+				break
+			}
+			_ = t
+		}
+	}
+	return out
+}
+
+// forAnother reports a request for somebody else at i: "put Jan down too",
+// "Jan votes yes", "same for Jan", "on behalf of Jan".
+func (r *reader) forAnother(toks []token, i int) bool {
+	rest := toks[i:]
+	if len(rest) < 2 {
+		return false
+	}
+	switch {
+	case recorders[rest[0].text]:
+		return !selfWords[rest[1].text] && rest[1].capital && !r.isFirst(rest[1].text) || selfOthers[rest[1].text]
+	case startsWith(rest, []string{"on", "behalf", "of"}):
+		return true
+	case (rest[0].text == "same" || rest[0].text == "ditto" || rest[0].text == "likewise") && (rest[1].text == "for" || rest[1].text == "from"):
+		return len(rest) > 2 && !selfWords[rest[2].text]
+	case rest[0].capital && rest[0].text != "i":
+		at := 1
+		for at < len(rest) && (rest[at].text == "also" || rest[at].text == "too" || rest[at].capital) {
+			at++
+		}
+		return at+1 <= len(rest) && at < len(rest) && (rest[at].text == "votes" || rest[at].text == "agrees" || rest[at].text == "disagrees" || rest[at].text == "abstains") &&
+			(at+1 == len(rest) || rest[at].text == "votes" || rest[at+1].text == "too" || rest[at+1].text == "also" || rest[at+1].text == "as")
+	}
+	return false
+}
+
+var (
+	selfWords  = setOf("me my the this it that a an as i down i'm")
+	selfOthers = setOf("him her them us")
+)
