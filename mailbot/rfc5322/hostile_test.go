@@ -74,7 +74,7 @@ func TestHostile(t *testing.T) {
 
 // TestNothingOfTheRawIsKept guards that a reading does not pin the mail.
 func TestNothingOfTheRawIsKept(t *testing.T) {
-	raw := []byte(person + "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nAgree.\n--b\nContent-Type: application/x-a; name=a.bin\nContent-Transfer-Encoding: 8bit\n\nbytes\n--b--\n")
+	raw := []byte(person + "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nAgree.\n--b\nContent-Type: application/x-a; name=a.bin\nContent-Transfer-Encoding: binary\n\nbytes\n--b--\n")
 	m := Parse(raw, Limits{})
 	clear(raw)
 	if m.Text != "Agree.\n" || len(m.Attachments) != 1 || string(m.Attachments[0].Data) != "bytes" || m.Subject != "" || m.From[0].Address != "asha@school.example" {
