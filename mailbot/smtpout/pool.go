@@ -157,8 +157,14 @@ type run struct {
 
 	mu      sync.Mutex
 	working int
+	lost    int   // connections lost one after the other, with no reply between
 	failure error // why the last worker to retire did
 }
+
+// lostInARow is how many connections may be lost before the server counts as
+// gone: else one that hangs up on everything would use up a try of every
+// message that waits.
+const lostInARow = 10
 
 // Send implements Transport.
 func (p *Pool) Send(ctx context.Context, in <-chan Message, out chan<- Result) error {
@@ -177,7 +183,7 @@ func (p *Pool) Send(ctx context.Context, in <-chan Message, out chan<- Result) e
 	left := false
 	for m := range r.back {
 		left = true
-		r.out <- Result{ID: m.ID, Class: Gone, Text: "no connection was left to send it over"}
+		r.out <- Result{ID: m.ID, Class: Gone, Text: r.failure.Error()}
 	}
 	if cause := context.Cause(inner); cause != nil {
 		return cause
@@ -214,10 +220,11 @@ func (r *run) work() {
 			}
 		}
 		result := r.send(&l, m)
-		if result.Code == tooManyConnections && r.oneLess(m, &l) {
+		if result.Code == tooManyConnections && r.oneLess(m, result, &l) {
 			return
 		}
 		r.out <- result
+		r.note(result, l == nil)
 		if result.Class == Sender {
 			r.stop(refusal(result))
 			return
@@ -268,15 +275,29 @@ func (r *run) send(l **link, m Message) Result {
 	}
 }
 
+// note stops the sending when the server does nothing but hang up.
+func (r *run) note(result Result, lost bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !lost {
+		r.lost = 0
+		return
+	}
+	if r.lost++; r.lost == lostInARow {
+		r.stop(fmt.Errorf("%w: it hangs up on every message: %s", ErrGone, result.Text))
+	}
+}
+
 // oneLess ends this worker if there are others to go on with its message, for
 // a server that has said that the connections are too many for it.
-func (r *run) oneLess(m Message, l **link) bool {
+func (r *run) oneLess(m Message, result Result, l **link) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.working == 1 {
 		return false
 	}
 	r.working--
+	r.failure = fmt.Errorf("%w: %d %s %s", ErrGone, result.Code, result.Enhanced, result.Text)
 	r.back <- m
 	if *l != nil {
 		(*l).quit()

@@ -195,6 +195,31 @@ func TestWithoutAServerNothingIsUsedUp(t *testing.T) {
 	}
 }
 
+func TestAServerThatHangsUpOnEverythingUsesUpFewTries(t *testing.T) {
+	for name, fault := range map[string]testserver.Fault{
+		"without a word": {At: testserver.AtRcpt, Act: testserver.Drop},
+		"with a 421":     {At: testserver.AtRcpt, Act: testserver.Reply, Code: 421, Enhanced: [3]int{4, 7, 0}, Text: "Try later"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := startSMTP(t, testserver.SMTPOptions{})
+			s.Script("", fault)
+			p := pool(t, s.Addr(), func(c *smtpout.Config) { c.Connections = 4 })
+			results, err := send(t, t.Context(), p, to(make([]string, 1000)...))
+			if err != nil || len(results) != 1000 {
+				t.Fatalf("no address is no matter of the server: got %v and %d results", err, len(results))
+			}
+			var addresses []string
+			for i := range 1000 {
+				addresses = append(addresses, fmt.Sprintf("m%d@y.example", i))
+			}
+			results, err = send(t, t.Context(), p, to(addresses...))
+			if !errors.Is(err, smtpout.ErrGone) || len(results) > 20 {
+				t.Fatalf("got %v after %d messages, want ErrGone after a few", err, len(results))
+			}
+		})
+	}
+}
+
 func TestAddressesThatTheServerCannotTakeConcernTheRecipientAlone(t *testing.T) {
 	s := startSMTP(t, testserver.SMTPOptions{NoUTF8: true})
 	messages := to("jörg@y.example", "a@y.example\r\nDATA", "", "b>@y.example", "a@y.example")
