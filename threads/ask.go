@@ -75,6 +75,9 @@ func (x *situation) settle(a Ask, said yesNo, group int64) Outcome {
 		chosen = group
 	}
 	out.Changes = append(out.Changes, Reconsider{Message: a.Message, Person: a.Person, Group: chosen})
+	if a.Kind == AskConfirm || a.Kind == AskClaimed && a.Group == 0 {
+		return out // an order: what it does is told by what it does
+	}
 	g := x.s.Groups[group]
 	out.Notices = []Notice{x.tell("done", KindReceipt, DoneWords{Subject: x.s.Trail.Subject.Base, Group: g.Title, Readers: max(g.People-1, 0)})}
 	return out

@@ -71,19 +71,6 @@ func overLimit(x *situation, p place) (Outcome, bool) {
 		"more posts today than the limit"), true
 }
 
-// staff says whether the sender is on the organisation's staff.
-func (x *situation) staff() bool {
-	if x.s.Sender == nil {
-		return false
-	}
-	for _, a := range x.s.Sender.Addresses {
-		if a.Confirmed && holds(x.s.House.Staff, a.Address) {
-			return true
-		}
-	}
-	return false
-}
-
 // refuse tells the author why their words went nowhere.
 func (x *situation) refuse(what string, p place, w Words) Outcome {
 	n := x.tell(what, KindRefusal, w)

@@ -103,6 +103,7 @@ type Group struct {
 	Listed   bool
 	Language string
 	Convenor string // name
+	Staffed  bool   // it has supporting staff; else the convenor does staff's part
 	People   int    // members, all roles, who get mail
 }
 

@@ -72,13 +72,14 @@ func (tx *Tx) personAt(address string) (*threads.Person, error) {
 
 const groupColumns = `g.id, g.slug, g.title, g.brief, g.kind, g.supports, g.state, g.opens, g.closes, g.joining, g.posting, g.listed, g.language,
 	coalesce((SELECT p.name FROM memberships m JOIN persons p ON p.id = m.person WHERE m.grp = g.id AND m.role = 'convenor' AND m.standing <> 'left' ORDER BY p.id LIMIT 1), ''),
-	(SELECT count(*) FROM memberships m WHERE m.grp = g.id AND m.standing IN ('ok', 'bouncing'))`
+	(SELECT count(*) FROM memberships m WHERE m.grp = g.id AND m.standing IN ('ok', 'bouncing')),
+	EXISTS (SELECT 1 FROM memberships m WHERE m.grp = g.id AND m.role = 'staff' AND m.standing IN ('ok', 'bouncing'))`
 
 func scanGroup(scan func(...any) error) (threads.Group, error) {
 	var g threads.Group
 	var opens, closes int64
 	err := scan(&g.ID, &g.Slug, &g.Title, &g.Brief, &g.Kind, &g.Supports, &g.State, &opens, &closes, &g.Join, &g.Posting, &g.Listed, &g.Language,
-		&g.Convenor, &g.People)
+		&g.Convenor, &g.People, &g.Staffed)
 	g.Opens, g.Closes = at(opens), at(closes)
 	return g, err
 }
