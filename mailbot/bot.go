@@ -62,6 +62,9 @@ type Bot struct {
 	read    time.Time // up to when the mailbox has been completely read
 	stopped time.Time // sending is refused until then
 	untaken []int64   // messages whose attempt was not their fault
+
+	sent       time.Time     // when Send last ran, to notice a clock that was set back
+	unrecorded []store.Ended // what became of copies and could not be recorded yet
 }
 
 // Open opens the state of a configuration. Close it.

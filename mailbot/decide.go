@@ -81,6 +81,9 @@ func (b *Bot) untake(ctx context.Context) error {
 	return err
 }
 
+// errDeadly: a message was being processed each time that the program ended.
+var errDeadly = fmt.Errorf("the program has ended %d times while it was processed", store.Deadly)
+
 // read is a spooled message, parsed and assessed.
 type read struct {
 	spooled     store.Spooled
@@ -112,6 +115,10 @@ func (b *Bot) readAll(ctx context.Context, list []store.Spooled) []read {
 
 func (b *Bot) readOne(ctx context.Context, sp store.Spooled) (r read) {
 	r = read{spooled: sp, fingerprint: hashBytes(sp.Raw)}
+	if sp.Attempts > store.Deadly {
+		r.broken = errDeadly
+		return r
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			r.broken = fmt.Errorf("reading it: %v\n%s", p, debug.Stack())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"taskgroups/mailbot/imapbox"
@@ -36,16 +37,27 @@ func (b *Bot) fetch(ctx context.Context) (int, error) {
 	if err != nil || b.cfg.IMAP.Junk == "" {
 		return fresh, err
 	}
-	known, err := b.store.KnownAddresses(ctx)
-	if err != nil {
-		return fresh, err
-	}
-	more, err := b.fetchFolder(ctx, b.cfg.IMAP.Junk, known)
+	more, err := b.fetchFolder(ctx, b.cfg.IMAP.Junk, b.known(ctx))
 	if err != nil && !errors.Is(err, imapbox.ErrGone) && ctx.Err() == nil && !store.Fatal(err) {
 		b.log.Warn("the junk folder cannot be read", "folder", b.cfg.IMAP.Junk, "error", err)
 		err = nil
 	}
 	return fresh + more, err
+}
+
+// known says of an address whether it is somebody's. They are looked up when
+// the first is asked about: mostly there is no new junk. What cannot be looked
+// up is taken for known, and decided about with the rest.
+func (b *Bot) known(ctx context.Context) func(string) bool {
+	all := sync.OnceValue(func() func(string) bool {
+		known, err := b.store.KnownAddresses(ctx)
+		if err != nil {
+			b.log.Warn("the junk folder is read whole", "error", err)
+			return func(string) bool { return true }
+		}
+		return known
+	})
+	return func(address string) bool { return all()(address) }
 }
 
 // fetchFolder reads one folder; known says whose mail is wanted, nil all.

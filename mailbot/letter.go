@@ -2,7 +2,9 @@ package mailbot
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"net/url"
 
 	"taskgroups/mailbot/config"
@@ -17,6 +19,7 @@ import (
 type letter struct {
 	row  store.Letter
 	form *rfc5322.Form
+	size int64 // of a copy; they differ by some bytes
 }
 
 // letters holds the notices that are being sent. Copies come sorted by notice,
@@ -28,6 +31,9 @@ type letters struct {
 }
 
 const lettersHeld = 4
+
+// errCompose: a notice cannot be made a mail, now or later.
+var errCompose = errors.New("composing notice")
 
 func (l *letters) get(ctx context.Context, id int64) (*letter, error) {
 	if have, ok := l.held[id]; ok {
@@ -71,7 +77,7 @@ func (b *Bot) compose(row store.Letter) (*rfc5322.Form, error) {
 	}
 	name, err := templates.Sender(row.Author, frame)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w %d: %w", errCompose, row.ID, err)
 	}
 	mail.From = threads.Mailbox{Name: name, Address: group}
 	if b.cfg.SMTP.From == config.FromMailbox {
@@ -90,7 +96,7 @@ func (b *Bot) compose(row store.Letter) (*rfc5322.Form, error) {
 	}
 	form, err := rfc5322.Compose(mail)
 	if err != nil {
-		return nil, fmt.Errorf("composing notice %d: %w", row.ID, err)
+		return nil, fmt.Errorf("%w %d: %w", errCompose, row.ID, err)
 	}
 	return form, nil
 }
@@ -110,8 +116,11 @@ func (b *Bot) copy(l *letter, d store.Due) smtpout.Message {
 	if l.row.Group != 0 {
 		c.Unsubscribe = b.unsubscribe(d.Address, l.row.ID)
 	}
-	raw := l.form.AppendTo(nil, c)
-	return smtpout.Message{ID: d.ID, From: b.envelope(d.Address, l.row.ID), To: d.To, Size: int64(len(raw)), Write: smtpout.Bytes(raw)}
+	if l.size == 0 {
+		l.size = int64(len(l.form.AppendTo(nil, c)))
+	}
+	return smtpout.Message{ID: d.ID, From: b.envelope(d.Address, l.row.ID), To: d.To, Size: l.size,
+		Write: func(w io.Writer) error { return l.form.Write(w, c) }}
 }
 
 // unsubscribe is the address of List-Unsubscribe. Without keyed addresses the

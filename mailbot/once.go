@@ -86,7 +86,9 @@ func (s *Summary) count(d Decided) {
 // under the lock, before the first Send.
 func (b *Bot) Resume(ctx context.Context) error {
 	now := b.now()
-	return b.store.Update(ctx, func(tx *store.Tx) error { return tx.Unlease(now) })
+	return b.store.Update(ctx, func(tx *store.Tx) error {
+		return errors.Join(tx.Unlease(now), tx.Rewind(now, longest))
+	})
 }
 
 // alertStopped queues one notice a day to the administrator that the server

@@ -15,14 +15,15 @@ import (
 const (
 	patience  = 5 * 24 * time.Hour // PRODUCT.md section 11
 	claims    = 200                // copies claimed at once
-	finishing = 50                 // copies that a kill can double
+	finishing = 20                 // results recorded at once; as many may wait, so that a kill doubles 50 at most
 	lease     = 10 * time.Minute   // how long a claim holds at least
 	refusal   = 15 * time.Minute   // how long sending stops when the server refuses us
+	longest   = 4 * time.Hour      // between two tries
 )
 
 // backoff is how long to wait after so many tries.
 func backoff(tries int) time.Duration {
-	steps := []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, 30 * time.Minute, time.Hour, 2 * time.Hour, 4 * time.Hour}
+	steps := []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, 30 * time.Minute, time.Hour, 2 * time.Hour, longest}
 	return steps[min(max(tries, 1), len(steps))-1]
 }
 
@@ -33,11 +34,43 @@ type Sent struct{ Sent, Failed, Later int }
 // are made. An error means that sending stopped: the server refuses us, or is
 // not to be had.
 func (b *Bot) Send(ctx context.Context) (total Sent, err error) {
+	if err := b.catchUp(ctx); err != nil {
+		return total, err
+	}
 	if b.now().Before(b.stopped) {
 		return total, nil
 	}
 	run := &sending{bot: b, letters: letters{bot: b, held: map[int64]*letter{}}, due: map[int64]store.Due{}}
 	return run.all(ctx)
+}
+
+// catchUp records what the last run could not, before anything is claimed, and
+// notices a clock that was set back.
+func (b *Bot) catchUp(ctx context.Context) error {
+	now := b.now()
+	back := now.Before(b.sent)
+	b.sent = now
+	if back {
+		b.stopped = time.Time{}
+	}
+	if !back && len(b.unrecorded) == 0 {
+		return nil
+	}
+	err := b.store.Update(ctx, func(tx *store.Tx) error {
+		if back {
+			if err := tx.Rewind(now, longest); err != nil {
+				return fmt.Errorf("setting the outbox's clock back: %w", err)
+			}
+		}
+		if err := tx.Finish(b.unrecorded, now); err != nil {
+			return fmt.Errorf("recording what was sent before: %w", err)
+		}
+		return nil
+	})
+	if err == nil {
+		b.unrecorded = nil
+	}
+	return err
 }
 
 // sending is one run of Send: one goroutine claims and composes, the
@@ -58,11 +91,12 @@ func (s *sending) all(ctx context.Context) (Sent, error) {
 	in, out := make(chan smtpout.Message), make(chan smtpout.Result, finishing)
 	var fed, recorded error
 	var wg sync.WaitGroup
-	wg.Go(func() { defer close(in); fed = s.feed(feedCtx, in) })
+	wg.Go(func() { defer close(in); fed = s.feed(feedCtx, in, out) })
 	wg.Go(func() {
 		if recorded = s.record(context.WithoutCancel(ctx), out); recorded != nil {
 			stop()
-			for range out { // Send must not be kept waiting
+			for r := range out { // Send must not be kept waiting
+				s.keep([]smtpout.Result{r})
 			}
 		}
 	})
@@ -81,8 +115,9 @@ func (s *sending) all(ctx context.Context) (Sent, error) {
 	return s.total, errors.Join(err, fed, recorded)
 }
 
-// feed claims what is due and composes it, until nothing is.
-func (s *sending) feed(ctx context.Context, in chan<- smtpout.Message) error {
+// feed claims what is due and composes it, until nothing is. What cannot be
+// composed is given up, and holds up nothing else.
+func (s *sending) feed(ctx context.Context, in chan<- smtpout.Message, out chan<- smtpout.Result) error {
 	for {
 		var due []store.Due
 		now := s.bot.now()
@@ -96,13 +131,13 @@ func (s *sending) feed(ctx context.Context, in chan<- smtpout.Message) error {
 		if len(due) == 0 {
 			return nil
 		}
-		s.mu.Lock()
-		for _, d := range due {
-			s.due[d.ID] = d
-		}
-		s.mu.Unlock()
-		for _, d := range due {
+		for _, d := range s.take(due) {
 			l, err := s.letters.get(ctx, d.Notice)
+			if errors.Is(err, errCompose) {
+				s.bot.log.Error("a notice cannot be composed", "notice", d.Notice, "error", err)
+				out <- smtpout.Result{ID: d.ID, Class: smtpout.Content, Text: err.Error()}
+				continue
+			}
 			if err != nil {
 				return err
 			}
@@ -113,6 +148,21 @@ func (s *sending) feed(ctx context.Context, in chan<- smtpout.Message) error {
 			}
 		}
 	}
+}
+
+// take notes what was claimed. A copy that is still on its way although its
+// lease is over is not sent beside itself.
+func (s *sending) take(claimed []store.Due) []store.Due {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	fresh := claimed[:0]
+	for _, d := range claimed {
+		if _, underway := s.due[d.ID]; !underway {
+			s.due[d.ID] = d
+			fresh = append(fresh, d)
+		}
+	}
+	return fresh
 }
 
 // claims is how many copies are claimed at once: no more than the rate lets
@@ -126,7 +176,7 @@ func (b *Bot) claims() int {
 	return min(claims, max(1, int(perLease/2)))
 }
 
-// record finishes copies as results come, fifty in a transaction at most.
+// record finishes copies as results come, some together in a transaction.
 func (s *sending) record(ctx context.Context, out <-chan smtpout.Result) error {
 	for first := range out {
 		list := []smtpout.Result{first}
@@ -144,10 +194,30 @@ func (s *sending) record(ctx context.Context, out <-chan smtpout.Result) error {
 			}
 		}
 		if err := s.finish(ctx, list); err != nil {
+			s.keep(list)
 			return fmt.Errorf("recording what was sent: %w", err)
 		}
 	}
 	return nil
+}
+
+// keep holds on to results that cannot be recorded, for the next run to do so:
+// the copies are out, and must not go again.
+func (s *sending) keep(list []smtpout.Result) {
+	now := s.bot.now()
+	for _, r := range list {
+		e, _ := s.verdict(r, now, &Sent{})
+		s.bot.unrecorded = append(s.bot.unrecorded, e)
+	}
+	s.forget(list)
+}
+
+func (s *sending) forget(list []smtpout.Result) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, r := range list {
+		delete(s.due, r.ID)
+	}
 }
 
 // finish records results. What a full disk keeps from being recorded is tried
@@ -177,11 +247,7 @@ func (s *sending) finish(ctx context.Context, list []smtpout.Result) (err error)
 			s.total.Sent += count.Sent
 			s.total.Failed += count.Failed
 			s.total.Later += count.Later
-			s.mu.Lock()
-			for _, r := range list {
-				delete(s.due, r.ID)
-			}
-			s.mu.Unlock()
+			s.forget(list)
 			return nil
 		}
 	}

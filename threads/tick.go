@@ -64,15 +64,17 @@ func strangersList(s Snapshot, asOf time.Time) (out Outcome) {
 	return out
 }
 
-// spentCopies tells the administrator what could not be delivered.
-func spentCopies(s Snapshot, _ time.Time) (out Outcome) {
+// spentCopies tells the administrator what could not be delivered: once a day
+// of an address, however many copies to it were given up.
+func spentCopies(s Snapshot, asOf time.Time) (out Outcome) {
+	today := asOf.In(s.House.Zone).Format(time.DateOnly)
 	for _, c := range s.Tick.Spent {
 		out.Changes = append(out.Changes, Told{Deliveries: []int64{c.Delivery}})
 		if c.ToAdmin {
 			continue
 		}
 		out.Notices = append(out.Notices, Notice{
-			Key: fmt.Sprintf("undeliverable/%d", c.Delivery), Kind: KindNotice, To: Audience{Admin: true},
+			Key: "undeliverable/" + c.To + "/" + today, Kind: KindNotice, To: Audience{Admin: true},
 			Data: UndeliverableWords{To: c.To, Subject: c.Subject, Queued: c.Queued, Tries: c.Tries, Reason: c.Reason},
 		})
 	}

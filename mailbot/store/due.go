@@ -13,13 +13,13 @@ const bounceLimit = 3
 func (tx *Tx) TickSnapshot(h threads.House, asOf time.Time) (threads.Snapshot, error) {
 	s := threads.Snapshot{House: h, Groups: map[int64]threads.Group{}}
 	for _, load := range []func(*threads.TickFacts, time.Time) error{
-		tx.loadForming, tx.loadExpired, tx.loadStrangers, tx.loadSpent, tx.loadFailed, tx.loadBouncing,
+		tx.loadForming, tx.loadExpired, tx.loadSpent, tx.loadFailed, tx.loadBouncing,
 	} {
 		if err := load(&s.Tick, asOf); err != nil {
 			return s, err
 		}
 	}
-	return s, nil
+	return s, tx.loadStrangers(&s.Tick, day(asOf, h.Zone))
 }
 
 func (tx *Tx) loadForming(f *threads.TickFacts, asOf time.Time) error {
@@ -43,7 +43,13 @@ func (tx *Tx) loadExpired(f *threads.TickFacts, asOf time.Time) error {
 		})
 }
 
-func (tx *Tx) loadStrangers(f *threads.TickFacts, _ time.Time) error {
+// loadStrangers finds the mail that staff have not been shown, unless they
+// have had the list of this day: then it waits for the next.
+func (tx *Tx) loadStrangers(f *threads.TickFacts, today string) error {
+	var listed int64
+	if found, err := tx.row(`SELECT id FROM notices WHERE key = $1`, []any{"strangers/" + today}, &listed); found || err != nil {
+		return err
+	}
 	return tx.rows(`SELECT id, author, subject, arrived, start, reason FROM messages
 		WHERE state = 'quarantined' AND shown = 0 AND rule <> 'failed' ORDER BY arrived, id LIMIT 200`, nil, func(scan func(...any) error) error {
 		var i threads.StrangerItem

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"database/sql"
+	"slices"
 	"strings"
 	"time"
 
@@ -163,41 +165,54 @@ type Due struct {
 
 // Claim takes copies that are due, and records the attempt and when to try
 // again before anything is sent: the claim is a lease, and a process that dies
-// holding it loses nothing. Copies for people who have left, paused or bounced
-// since are dropped.
+// holding it loses nothing. Copies of group mail for people who have left,
+// paused or bounced since are dropped; mail to a person alone (receipts, asks)
+// still goes. Copies of one notice come together.
 func (tx *Tx) Claim(limit int, now time.Time, lease func(tries int) time.Duration) ([]Due, error) {
-	if err := tx.dropStale(now); err != nil {
-		return nil, err
+	for {
+		due, stale, err := tx.due(limit, now)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range stale {
+			if err := tx.exec(`UPDATE deliveries SET state = 'dropped', ended = $1, reason = 'left, paused or bouncing since it was queued' WHERE id = $2`,
+				ms(now), id); err != nil {
+				return nil, err
+			}
+		}
+		for _, d := range due {
+			if err := tx.exec(`UPDATE deliveries SET tries = $1, next = $2 WHERE id = $3`, d.Tries, ms(now.Add(lease(d.Tries))), d.ID); err != nil {
+				return nil, err
+			}
+		}
+		if len(due) > 0 || len(stale) == 0 {
+			slices.SortFunc(due, func(a, b Due) int { return cmp.Or(cmp.Compare(a.Notice, b.Notice), cmp.Compare(a.ID, b.ID)) })
+			return due, nil
+		}
 	}
-	var out []Due
-	err := tx.rows(`SELECT d.id, d.notice, d.address, a.address, coalesce(p.name, ''), coalesce(p.format, '') = 'text', d.tries + 1, d.queued, coalesce(p.id, 0)
-		FROM deliveries d JOIN addresses a ON a.id = d.address LEFT JOIN persons p ON p.id = a.person
+}
+
+// due are the copies that have waited longest, and those among them that
+// shall not go any more.
+func (tx *Tx) due(limit int, now time.Time) (due []Due, stale []int64, err error) {
+	err = tx.rows(`SELECT d.id, d.notice, d.address, a.address, coalesce(p.name, ''), coalesce(p.format, '') = 'text', d.tries + 1, d.queued, coalesce(p.id, 0),
+		n.post <> 0 AND (a.stopped = 1 OR m.standing IS NULL OR m.standing <> 'ok' OR m.paused_until > $1)
+		FROM deliveries d JOIN notices n ON n.id = d.notice JOIN addresses a ON a.id = d.address LEFT JOIN persons p ON p.id = a.person
+		LEFT JOIN memberships m ON m.grp = n.grp AND m.person = a.person
 		WHERE d.state = 'waiting' AND d.next <= $1 ORDER BY d.next, d.id LIMIT $2`, []any{ms(now), limit}, func(scan func(...any) error) error {
 		var d Due
 		var queued int64
-		err := scan(&d.ID, &d.Notice, &d.Address, &d.To, &d.Name, &d.Text, &d.Tries, &queued, &d.Person)
+		var gone bool
+		err := scan(&d.ID, &d.Notice, &d.Address, &d.To, &d.Name, &d.Text, &d.Tries, &queued, &d.Person, &gone)
 		d.Queued = at(queued)
-		out = append(out, d)
+		if gone {
+			stale = append(stale, d.ID)
+		} else {
+			due = append(due, d)
+		}
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range out {
-		if err := tx.exec(`UPDATE deliveries SET tries = $1, next = $2 WHERE id = $3`, d.Tries, ms(now.Add(lease(d.Tries))), d.ID); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// dropStale gives up copies of group mail for people who are gone since.
-// Mail to a person alone (receipts, asks) still goes.
-func (tx *Tx) dropStale(now time.Time) error {
-	return tx.exec(`UPDATE deliveries SET state = 'dropped', ended = $1, reason = 'left, paused or bouncing since it was queued'
-		WHERE state = 'waiting' AND next <= $1 AND EXISTS (SELECT 1 FROM notices n JOIN addresses a ON a.id = deliveries.address
-			LEFT JOIN memberships m ON m.grp = n.grp AND m.person = a.person
-			WHERE n.id = deliveries.notice AND n.post <> 0 AND (a.stopped = 1 OR m.standing IS NULL OR m.standing <> 'ok' OR m.paused_until > $1))`, ms(now))
+	return due, stale, err
 }
 
 // Ended is what became of a copy.
@@ -226,6 +241,16 @@ func (tx *Tx) Finish(list []Ended, now time.Time) error {
 // Unlease makes copies that a dead process had claimed due again.
 func (tx *Tx) Unlease(now time.Time) error {
 	return tx.exec(`UPDATE deliveries SET next = $1 WHERE state = 'waiting' AND tries > 0 AND reason = '' AND next > $1`, ms(now))
+}
+
+// Rewind takes a clock into account that was set back: what was queued in
+// what is the future now waits as long as it was meant to, and no try is
+// further away than the longest pause between two.
+func (tx *Tx) Rewind(now time.Time, longest time.Duration) error {
+	if err := tx.exec(`UPDATE deliveries SET next = next - (queued - $1), queued = $1 WHERE state = 'waiting' AND queued > $1`, ms(now)); err != nil {
+		return err
+	}
+	return tx.exec(`UPDATE deliveries SET next = $1 WHERE state = 'waiting' AND tries > 0 AND next > $2`, ms(now), ms(now.Add(longest)))
 }
 
 // Letter loads a notice and its files.

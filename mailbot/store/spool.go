@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"time"
 
 	"taskgroups/threads"
@@ -51,20 +52,34 @@ func (tx *Tx) SetPosition(folder string, uidvalidity, next uint32) error {
 // Attempts is how often a message is tried before it goes to quarantine.
 const Attempts = 3
 
+// Deadly is the attempt at which a message is not tried any more that has
+// never been refused with a reason: the process ended each time before. It is
+// more than Attempts, since a process may be killed for reasons of its own.
+const Deadly = 10
+
+// taken is how many bytes of messages are in hand at once, if one alone is
+// not more.
+const taken = 8 << 20
+
 // Take picks the oldest waiting messages, by arrival and UID, and counts the
 // attempt. It is committed before they are tried, so that one that kills the
 // process is not tried for ever; a message that was tried before comes alone,
 // so that the others do not pay for it.
 func (tx *Tx) Take(limit int) ([]Spooled, error) {
 	var out []Spooled
-	err := tx.rows(`SELECT m.id, m.folder, m.uidvalidity, m.uid, m.arrived, m.attempts, m.confirmed, m.chosen, m.released, m.approved, m.too_large, m.refused, r.bytes
-		FROM messages m JOIN raw r ON r.message = m.id WHERE m.state = 'waiting' ORDER BY m.arrived, m.uid, m.id LIMIT $1`, []any{limit},
+	size, full := 0, false
+	err := tx.rows(`SELECT id, folder, uidvalidity, uid, arrived, attempts, confirmed, chosen, released, approved, too_large, refused, size
+		FROM messages WHERE state = 'waiting' ORDER BY arrived, uid, id LIMIT $1`, []any{limit},
 		func(scan func(...any) error) error {
 			var m Spooled
 			var arrived int64
-			err := scan(&m.ID, &m.Folder, &m.UIDValidity, &m.UID, &arrived, &m.Attempts, &m.Confirmed, &m.Chosen, &m.Released, &m.Approved, &m.TooLarge, &m.Refused, &m.Raw)
+			var bytes int
+			err := scan(&m.ID, &m.Folder, &m.UIDValidity, &m.UID, &arrived, &m.Attempts, &m.Confirmed, &m.Chosen, &m.Released, &m.Approved, &m.TooLarge, &m.Refused, &bytes)
 			m.Arrived = at(arrived)
-			out = append(out, m)
+			size += bytes
+			if full = full || size > taken && len(out) > 0; !full {
+				out = append(out, m)
+			}
 			return err
 		})
 	if err != nil {
@@ -73,6 +88,9 @@ func (tx *Tx) Take(limit int) ([]Spooled, error) {
 	out = untilTried(out)
 	for i := range out {
 		out[i].Attempts++
+		if _, err := tx.row(`SELECT bytes FROM raw WHERE message = $1`, []any{out[i].ID}, &out[i].Raw); err != nil {
+			return nil, err
+		}
 		if err := tx.exec(`UPDATE messages SET attempts = attempts + 1 WHERE id = $1`, out[i].ID); err != nil {
 			return nil, err
 		}
@@ -178,7 +196,30 @@ func (tx *Tx) Waiting() (n int, err error) {
 }
 
 // DropRaw forgets the bytes of messages that are settled and came before a
-// time. What waits for a person keeps them.
+// time, some hundred at once. What waits for a person keeps them. It looks at
+// what is kept from the oldest on, and at nothing that was spooled since.
 func (tx *Tx) DropRaw(before time.Time) (int, error) {
-	return tx.changed(`DELETE FROM raw WHERE message IN (SELECT id FROM messages WHERE state IN ('settled', 'dropped') AND arrived < $1)`, ms(before))
+	var old []int64
+	err := tx.rows(`SELECT r.message, m.state, m.arrived, m.spooled FROM raw r JOIN messages m ON m.id = r.message ORDER BY r.message`, nil,
+		func(scan func(...any) error) error {
+			var id, arrived, spooled int64
+			var state string
+			if err := scan(&id, &state, &arrived, &spooled); err != nil {
+				return err
+			}
+			if spooled >= ms(before) || len(old) == 500 {
+				return errEnough
+			}
+			if arrived < ms(before) && (state == "settled" || state == "dropped") {
+				old = append(old, id)
+			}
+			return nil
+		})
+	if err != nil && !errors.Is(err, errEnough) {
+		return 0, err
+	}
+	return len(old), tx.each(old, `DELETE FROM raw WHERE message = $1`)
 }
+
+// errEnough ends the reading of rows early.
+var errEnough = errors.New("no more rows are wanted")
