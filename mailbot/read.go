@@ -60,7 +60,7 @@ type (
 // Read understands the bytes of one message. It never fails; what was wrong
 // with them stands in Problems.
 func Read(raw []byte) Reading {
-	m := rfc5322.Parse(raw, rfc5322.Limits{})
+	m := rfc5322.Parse(raw, rfc5322.Limits{Delayed: true})
 	r := Reading{
 		MessageID: m.ID, To: []string{}, Subject: m.Subject, Class: string(m.Class), Inline: []ReadPair{}, Cut: []ReadCut{},
 		Attachments: []ReadAttachment{}, Bounces: []ReadBounce{}, AwayUntil: m.AwayUntil, Reaction: m.Reaction, Problems: []string{},
