@@ -142,7 +142,8 @@ type (
 	// KeepTail remembers the end that a person's mails have in common.
 	KeepTail struct {
 		Person int64
-		Tail   string
+		Tail   string // what several of them ended with; empty: not known
+		Last   string // how the last one ended
 	}
 )
 

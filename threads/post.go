@@ -1,6 +1,11 @@
 package threads
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+
+	"taskgroups/threads/reply"
+)
 
 // hurdle is a reason why a person's words do not go straight into a place.
 type hurdle struct {
@@ -77,7 +82,7 @@ func (x *situation) file(i int, p place) Outcome {
 	out.Changes = append(out.Changes,
 		AddPost{Local: postID, Thread: threadID, Person: x.s.Sender.ID, From: x.address(), MessageID: x.m.ID, InReplyTo: p.answers,
 			Received: x.m.Arrived, Text: x.own, Inline: passages(x), Files: x.m.Attachments},
-		Vouch{Address: x.address()})
+		Vouch{Address: x.address()}, x.keepTail())
 	carried, left := files(x.m)
 	distribution := Notice{
 		Key: fmt.Sprintf("post/%d/%d", x.m.Spooled, p.group.ID), Kind: KindPost,
@@ -97,6 +102,13 @@ func (x *situation) file(i int, p place) Outcome {
 		out.Notices = append(out.Notices, receipt)
 	}
 	return out
+}
+
+// keepTail remembers how this mail ends, so that an end which the same person
+// sends each time is known for a signature.
+func (x *situation) keepTail() KeepTail {
+	tail := reply.Tail(reply.Reading{Own: x.s.Last, Tail: x.s.Tail}, x.reading)
+	return KeepTail{Person: x.s.Sender.ID, Tail: cmp.Or(tail, x.s.Tail), Last: tailOf(x.own, 2000)}
 }
 
 // Local names of what one outcome makes: the place's turn and the thing.

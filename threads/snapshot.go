@@ -26,6 +26,7 @@ type Snapshot struct {
 	Duplicate bool                // the same message came before
 	Away      map[int64]time.Time // absence already known, by person
 	Tail      string              // the end that this person's mails have in common
+	Last      string              // how their last mail ended
 	PostsOn   int                 // posts of the sender on the day of arrival
 	Answered  int                 // automatic answers to this address on the day of arrival
 

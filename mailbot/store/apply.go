@@ -101,7 +101,7 @@ func (tx *Tx) apply(change threads.Change, names Names, c Cause) error {
 	case threads.Withdraw:
 		return tx.withdraw(v.Key, c)
 	case threads.KeepTail:
-		return tx.exec(`UPDATE persons SET tail = $1 WHERE id = $2`, v.Tail, v.Person)
+		return tx.exec(`UPDATE persons SET tail = $1, last = $2 WHERE id = $3`, v.Tail, v.Last, v.Person)
 	}
 	return errNotMine
 }

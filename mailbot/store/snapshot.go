@@ -94,7 +94,7 @@ func (tx *Tx) loadSender(s *threads.Snapshot, q Query) (err error) {
 	if s.Roles, err = tx.memberships(s.Sender.ID); err != nil {
 		return err
 	}
-	if _, err = tx.row(`SELECT tail FROM persons WHERE id = $1`, []any{s.Sender.ID}, &s.Tail); err != nil {
+	if _, err = tx.row(`SELECT tail, last FROM persons WHERE id = $1`, []any{s.Sender.ID}, &s.Tail, &s.Last); err != nil {
 		return err
 	}
 	from, to := dayOf(q.Message.Arrived, q.House.Zone)

@@ -16,6 +16,7 @@ CREATE TABLE persons (
     main       INTEGER NOT NULL DEFAULT 0, -- the address that mail goes to
     away_until TEXT    NOT NULL DEFAULT '',
     away_seen  INTEGER NOT NULL DEFAULT 0,
+    last       TEXT    NOT NULL DEFAULT '', -- how their last mail ended
     tail       TEXT    NOT NULL DEFAULT '' -- the end that this person's mails have in common
 );
 
