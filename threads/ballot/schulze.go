@@ -17,8 +17,8 @@ type Schulze struct {
 // A path from a to b goes by links in which more voters prefer the one than the
 // other, and is as strong as its weakest link. One option beats another if the
 // strongest path to it is stronger than the one back. That relation is
-// transitive (section 2.3 of the paper), so that the search for the best never
-// goes in circles.
+// transitive, as the paper proves, so that the search for the best never goes in
+// circles.
 func countSchulze(prefer [][]int) *Schulze {
 	n := len(prefer)
 	s := &Schulze{Prefer: prefer, Paths: square(n), before: square(n)}
