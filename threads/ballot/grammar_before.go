@@ -8,7 +8,7 @@ var before = phrasesOf(`well,so,right,ok,okay,oh,and,actually,with pleasure,just
 	this is to confirm that,this is to say that,this is to say,for this one,on this one,on this,for this,as requested,i am sorry,i am sorry to say,i am sorry but,sorry but,sorry to say,
 	i regret,i regret that,i regret to say,i am afraid,i am afraid that,afraid,regretfully,sadly,with regret,reluctantly,happily,gladly,unfortunately,
 	having read it,having read this,having read the draft,having read it all,thanks,thank you,thank you all,thanks all,thank you very much,thanks very much,
-	many thanks,thanks a lot,cheers,sorry,apologies,great,excellent,good,lovely,brilliant,fantastic,i must say,i have to say,i would say,
+	many thanks,thanks a lot,cheers,sorry,apologies,great,excellent,good,lovely,brilliant,fantastic,i must say,i have to say,to be honest,tbh,frankly,honestly,regrettably,to be fair,all in all,in all honesty,for that reason,for those reasons,
 	in answer,in reply,in response,to answer,my apologies,nice,hmm,ah,wow,yep and,if you ask me,if i may,in the end,in short,in summary,in a word,in conclusion,
 	after all that,here goes,no problem,no worries,diolch,diolch yn fawr,sori,mae yn ddrwg gen i,ymddiheuriadau,iawn,wel,ar ôl ystyried,yn bersonol,
 	i thought about it and,i have thought about it and,i have read it and,i have read this and,i have read the draft and,i have read the statement and,
@@ -23,8 +23,14 @@ var greetings = phrasesOf(`hi,hello,hey,hiya,dear,morning,good morning,afternoon
 var addressees = setOf("all everyone everybody team folks both colleagues there again sir madam bawb pawb gyfeillion friends group members chair convenor staff bot mailbot")
 
 // clauseOpeners begin a polite clause that ends at a comma or dash.
-var clauseOpeners = setOf(`thanks thank many sorry apologies apology having after hope hoping great good nice lovely brilliant excellent well fantastic
-	diolch ymddiheuriadau gobeithio super wonderful i following re regarding speaking`)
+var clauseOpeners = setOf(`thanks thank many sorry apologies apology having hope hoping great good nice lovely brilliant excellent well fantastic
+	diolch ymddiheuriadau gobeithio super wonderful`)
+
+// readIt open a clause that says that it was read or liked.
+var readIt = phrasesOf("i have read,i read,i have looked,i have been through,i have gone through,i have had a look,i really like,i like,i love,after reading,after some,after careful,after much,after long,after due")
+
+// roles open a clause that says as what one votes: "As chair, I abstain".
+const longestRole = 8
 
 // longestClause is the most tokens of a polite clause that are skipped.
 const longestClause = 16
@@ -65,12 +71,18 @@ func (r *reader) skipOne(toks []token, pos int, first bool) int {
 	if n := longest(before, toks, pos); n > 0 {
 		phrase = skipMarks(toks, pos+n)
 	}
-	if !clauseOpeners[toks[pos].text] {
+	limit := longestClause
+	switch {
+	case clauseOpeners[toks[pos].text] || longest(readIt, toks, pos) > 0:
+	case first && toks[pos].text == "as" && pos+1 < len(toks) && longest(conditions, toks, pos) == 0,
+		first && toks[pos].capital && pos+2 < len(toks) && toks[pos+1].text == "," && len(r.labelsAt(toks, pos)) == 0 && frameWords[toks[pos+2].text] && !numberNouns[toks[pos+2].text]:
+		limit = longestRole
+	default:
 		return phrase
 	}
-	for i := pos + 1; i < len(toks) && i < pos+longestClause; i++ {
+	for i := pos + 1; i < len(toks) && i < pos+limit; i++ {
 		if toks[i].mark {
-			if i > phrase && isPause(toks[i].text) {
+			if i > phrase && isPause(toks[i].text) && (toks[i].text != ":" || toks[pos].text == "sorry" || toks[pos].text == "apologies") {
 				return skipMarks(toks, i)
 			}
 			return phrase
@@ -84,7 +96,7 @@ func (r *reader) skipOne(toks []token, pos int, first bool) int {
 
 // spoilsClause are words with which a clause is more than polite.
 var spoilsClause = setOf(`if unless not says said thinks would could should provided except never he she they when told asked suggested tom's whether
-	might may subject once os oni ddim depends maybe perhaps probably`)
+	might may subject once os oni ddim depends far long soon point points idea suggestion suggestions comment comments amendment change changes para paragraph behalf saying maybe perhaps probably`)
 
 // wordyNamesAt lists the options named at pos in words that are more than "for".
 func (r *reader) wordyNamesAt(toks []token, pos int) []match {
@@ -130,7 +142,7 @@ func skipMarks(toks []token, pos int) int {
 }
 
 // polite phrases may stand behind a vote.
-var polite = phrasesOf(`please,pls,plz,thanks,thank you,thankyou,many thanks,thanks a lot,thanks very much,thank you very much,thx,ta,cheers,sorry,apologies,i am afraid,i am sorry,
+var polite = phrasesOf(`definitely,absolutely,certainly,please,pls,plz,thanks,thank you,thankyou,many thanks,thanks a lot,thanks very much,thank you very much,thx,ta,cheers,sorry,apologies,i am afraid,i am sorry,
 	regards,kind regards,best wishes,best,all the best,hope that helps,hope this helps,ok,okay,os gwelwch yn dda,plis,diolch,diolch yn fawr,sori,cofion,cofion gorau,
 	mae yn ddrwg gen i,hwyl,x,xx,xxx,xxxx,xxxxx,xo,xoxo,all,everyone,pawb,bawb,folks,lol,haha,to say,as always,as ever,as before,as usual,as requested,unfortunately,then,no thanks,
 	for now thanks,indeed,of course,too,from me,well done,well done all,well done everyone,great work,great job,good work,good job,nice work,nice one,go for it,go ahead,

@@ -12,8 +12,8 @@ type tail struct {
 var conditions = phrasesOf(`if,only if,provided,provided that,providing,unless,except,excepting,apart from,subject to,as long as,so long as,only once,once,on condition,
 	on the condition,on one condition,with the condition,with the proviso,with a proviso,with one proviso,on the proviso,assuming,on the assumption,on the understanding,on the basis that,
 	conditional on,conditional upon,contingent on,contingent upon,dependent on,depending on,pending,excluding,save for,other than,aside from,only when,only with,only on condition,
-	when,until,without,as soon as,only provided,only subject to,with the exception,barring,minus,after,in the event,insofar as,so far as,in so far as,if and only if,
-	os,dim ond os,oni bai,onid yw,ar yr amod,ar amod,cyn belled,cyhyd,heblaw,heblaw am,ac eithrio,yn amodol ar,unwaith,ar wahân i,dim ond,gan gymryd,hyd nes,pan`)
+	without,only provided,only subject to,with the exception,barring,minus,in the event,insofar as,so far as,in so far as,if and only if,
+	os,dim ond os,oni bai,onid yw,ar yr amod,ar amod,cyn belled,cyhyd,heblaw,heblaw am,ac eithrio,yn amodol ar,unwaith,ar wahân i,dim ond,gan gymryd`)
 
 // strongConditions turn a remark into something that only its author can explain.
 var strongConditions = phrasesOf(`provided that,provided the,provided it,provided we,unless,only if,as long as,so long as,subject to,on condition,on the condition,on the understanding,conditional on,
@@ -31,7 +31,7 @@ var leads = setOf("but though although however albeit and only strictly that is 
 // unsure words make a vote too qualified to be one.
 var unsure = phrasesOf(`in principle,mewn egwyddor,in theory,i think,i suppose,i guess,maybe,perhaps,probably,possibly,sort of,kind of,ish,mostly,partly,in part,largely,broadly,up to a point,to an extent,
 	to some extent,for now,not,or not,or,i was,was,were,would be,would have,not sure,unsure,i am not sure,more or less,in general,generally,i might,might,at least for now,not really,never,nearly,almost,
-	if only,or maybe,or rather,yn gyffredinol,efallai,am wn i,is what,is the,is not,would,should be,is wrong,will be`)
+	if only,or maybe,or rather,yn gyffredinol,efallai,am wn i,is what,is the,is not,would,should be,is wrong,will be,when,until,till,after,before,as soon as,hyd nes,pan`)
 
 // speakers report what somebody says.
 var speakers = setOf("says said thinks thought wrote writes reckons believes feels suggests suggested told argues claims")
@@ -58,7 +58,7 @@ func (r *reader) tailOf(toks []token, pos int, m match, f frameKind) tail {
 		return t
 	}
 	opener := longest(remarkOpeners, toks, at)
-	marked := at > pos || thanked(toks[m.pos:pos])
+	marked := at > pos || thanked(toks[m.pos:pos], toks[at])
 	if opener == 0 && !marked {
 		return tail{}
 	}
@@ -72,16 +72,22 @@ func (r *reader) tailOf(toks []token, pos int, m match, f frameKind) tail {
 	return t
 }
 
-var thankWords = setOf("thanks thank thankyou many sorry cheers please apologies diolch sori")
+var (
+	thankWords  = setOf("thanks thank thankyou many cheers diolch")
+	thankObject = setOf("for to again everyone so i am")
+)
 
-// thanked reports that a sentence goes on behind thanks or a mark.
-func thanked(between []token) bool {
+// thanked reports that a sentence goes on behind a mark, or with whom or what
+// the thanks are for.
+func thanked(between []token, next token) bool {
+	thanks := false
 	for _, t := range between {
-		if t.mark || thankWords[t.text] {
+		if t.mark {
 			return true
 		}
+		thanks = thanks || thankWords[t.text]
 	}
-	return false
+	return thanks && (next.capital || thankObject[next.text])
 }
 
 // skipTailMarks skips the marks before a remark.
@@ -131,6 +137,14 @@ func (r *reader) remarkReason(toks []token, at, opener int, m match) Reason {
 		if startsWith(toks[i:], []string{"in", "principle"}) || startsWith(toks[i:], []string{"mewn", "egwyddor"}) {
 			return ReasonInPrinciple
 		}
+		if i > at && (toks[i-1].mark || toks[i-1].text == "but") {
+			if speakers[toks[i].text] {
+				return ReasonThirdParty
+			}
+			if n := longest(unsure, toks, i); n > 0 && (i+n == len(toks) || toks[i+n].mark) {
+				return ReasonQualified
+			}
+		}
 		if opener == 0 && speakers[toks[i].text] && (i == at || !things[toks[i-1].text]) {
 			return ReasonThirdParty
 		}
@@ -169,8 +183,9 @@ func (r *reader) mayRemark(toks []token, at, opener int, m match, f frameKind) b
 var (
 	reasonOpeners = setOf("because since due achos oherwydd")
 	shortNames    = setOf("for against")
-	remarkFirst   = setOf(`this it its the para paragraph section well good great excellent very too much a an lovely nice fine clear because i'm happy para's
-		mae yn da gwaith superb brilliant fantastic wonderful best love really absolutely let so and`)
+	remarkFirst   = setOf(`this it its the para paragraph section well good great excellent very too much lovely nice fine clear because i'm happy para's
+		mae yn da gwaith superb brilliant fantastic wonderful best love really absolutely`)
+	judging     = setOf(`is says looks reads seems makes needs goes has does should sounds lacks ignores misses covers`)
 	otherAnswer = setOf(`later yet tomorrow tonight will vote voted read received seen sent get got reading attend come coming have had did was am can cannot
 		email mail meeting know question asked call phone there's info information example instance`)
 )
@@ -179,6 +194,9 @@ var (
 // not the answer to some other question: "Yes, I got it", "No, not yet".
 func plainRemark(toks []token, at int) bool {
 	if !remarkFirst[toks[at].text] {
+		return false
+	}
+	if first := toks[at].text; (first == "it" || first == "this") && (at+1 >= len(toks) || !judging[toks[at+1].text] || at+2 < len(toks) && toks[at+2].capital) {
 		return false
 	}
 	for i := at; i < len(toks) && i < at+40; i++ {

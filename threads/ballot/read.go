@@ -48,6 +48,8 @@ func (r *reader) readSingle(s string, units []unit) Vote {
 			}
 		case got.spoils && (got.reason != "" || vote != noReading):
 			reason = firstReason(reason, got.reason, ReasonQualified)
+		case vote != noReading && takesBack(u, all[vote]):
+			reason = firstReason(reason, ReasonQualified)
 		case vote != noReading && !got.neutral:
 			reason = firstReason(reason, r.afterthought(&all[vote], u), "")
 		}
@@ -121,6 +123,25 @@ func (r *reader) afterthought(vote *reading, u unit) Reason {
 	}
 	return ""
 }
+
+// takesBack reports a sentence after the vote that undoes it ("Ignore that"),
+// or by which a bare yes or no was the answer to something else ("No. Not yet").
+func takesBack(u unit, vote reading) bool {
+	for i, t := range u.toks {
+		if i < 4 && undoing[t.text] {
+			return true
+		}
+		if !vote.verbal && !u.lineStart && i < 12 && pending[t.text] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	undoing = setOf("ignore disregard scrap withdraw cancel retract")
+	pending = setOf("yet later received got tomorrow tonight")
+)
 
 // fragments open a sentence that can only belong to the one before.
 var fragments = phrasesOf("provided,providing,only if,on condition,unless,except,subject to,as long as,so long as,assuming,only when,only once,apart from,pending,conditional on")

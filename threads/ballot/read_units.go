@@ -221,7 +221,7 @@ func endsSentence(text string, i int) bool {
 	}
 	before := strings.ToLower(text[k:i])
 	follow, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest))
-	if before == "no" && unicode.IsDigit(follow) || abbreviations[before] && rest != "" {
+	if unicode.IsDigit(follow) && text[i] == '.' || abbreviations[before] && rest != "" {
 		return false
 	}
 	if before == "s" && k > 1 && text[k-1] == '.' { // "P.S."
