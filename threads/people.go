@@ -107,12 +107,18 @@ type Group struct {
 	People   int    // members, all roles, who get mail
 }
 
-// Takes says whether the group takes posts at the time given.
+// Takes says whether the group takes posts at the time given. A group that has
+// opened stays so whatever a clock says: mail may have been stamped by another.
 func (g Group) Takes(at time.Time) bool {
-	if g.State == StateForming || g.State == StateClosed || g.State == StateDeclined || g.State == StateApproved {
+	switch g.State {
+	case StateClosed, StateDeclined, StateApproved:
 		return false
+	case StateForming:
+		if g.Opens.IsZero() || at.Before(g.Opens) {
+			return false
+		}
 	}
-	return (g.Opens.IsZero() || !at.Before(g.Opens)) && (g.Closes.IsZero() || at.Before(g.Closes))
+	return g.Closes.IsZero() || at.Before(g.Closes)
 }
 
 // The kinds of threads.

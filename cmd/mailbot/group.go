@@ -143,7 +143,11 @@ func (a *app) dates(b *mailbot.Bot, g *threads.Group, opens, closes string) erro
 			return nil
 		}
 		t, problem := dates.Parse(text, now(), zone)
-		if problem != nil && problem.Reason != dates.Past {
+		if problem != nil && (problem.Reason == dates.Past || problem.Reason == dates.TooFar) {
+			*into = problem.Time // whether it will do is for the rules to say
+			return nil
+		}
+		if problem != nil {
 			return usagef("%s %q is not understood as a date; write it like 2026-12-18 or \"18 December 2026 17:00\"", flag, text)
 		}
 		*into = t.Time

@@ -88,6 +88,9 @@ func Save(path string, a Answers) (written []string, err error) {
 		}
 	}()
 	secrets, f := filepath.Join(filepath.Dir(path), "secrets"), filling(a)
+	if err := os.MkdirAll(secrets, 0o700); err != nil { // where the administrator will write the missing ones
+		return nil, fmt.Errorf("making %s: %w", secrets, err)
+	}
 	if f.IMAPPasswordFile == "" {
 		a.IMAPPassword = ""
 	}
