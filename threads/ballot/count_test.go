@@ -192,6 +192,7 @@ func TestChoicesAreCounted(t *testing.T) {
 		{"agreeing strongly makes it a choice", choice(Single, "agree", "strongly agree", "disagree"), "1 agree, 2 agree", "2 0 0 of 2: passed [agree]"},
 		{"each choice is a vote", choice(Several, "may", "june", "july"), "1 may + june, 2 june + july, 3 june", "1 3 1 of 3: passed [june]"},
 		{"of several a tie stays a tie", choice(Several, "may", "june"), "1 may + june, 2 june + may", "2 2 of 2: not passed [may june]"},
+		{"yes and no among several choices are no motion", choice(Several, "yes", "no"), "1 yes + no, 2 yes, 3 no", "2 2 of 3: not passed [yes no]"},
 		{"one option twice is unclear", choice(Several, "may", "june"), "1 may + may", "0 0 of 0: not passed, 1 unclear"},
 		{"a ranking needs one option only", choice(Ranking, "a", "b", "c"), "1 b", "0 1 0 of 1: passed [b]"},
 		{"equals in a ranking", choice(Ranking, "a", "b", "c"), "1 a = b > c", "1 1 0 of 1: not passed [a b]"},
@@ -224,6 +225,49 @@ func TestEachCastIsShownWithItsFate(t *testing.T) {
 	}
 	if len(got.Counted) != 1 || got.Counted[1] != 102 || got.UnclearAlone != 1 {
 		t.Errorf("counted %v, %d unclear alone", got.Counted, got.UnclearAlone)
+	}
+}
+
+func TestNothingIsCountedThatWasNotRead(t *testing.T) {
+	b := motion("", "")
+	early := closing.Add(-time.Hour)
+	for _, c := range []struct {
+		name string
+		cast Cast
+		want Fate
+	}{
+		{"a vote that was read", Cast{Standing: StandingValid, Vote: Vote{Option: "agree"}}, FateCounted},
+		{"a reason why none was read", Cast{Standing: StandingValid, Vote: Vote{Option: "agree", Unclear: ReasonQuestion}}, FateUnclear},
+		{"a standing of unclear", Cast{Standing: StandingUnclear, Vote: Vote{Option: "agree"}}, FateUnclear},
+		{"a standing that nobody knows", Cast{Standing: "so-so", Vote: Vote{Option: "agree"}}, FateUnclear},
+		{"no standing", Cast{Vote: Vote{Option: "agree"}}, FateUnclear},
+		{"no option", Cast{Standing: StandingValid}, FateUnclear},
+		{"the form of another kind of ballot", Cast{Standing: StandingValid, Vote: Vote{Options: []string{"agree"}}}, FateUnclear},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.cast.Received = early
+			if got := Judge(b, true, c.cast); got != c.want {
+				t.Errorf("%s, want %s", got, c.want)
+			}
+		})
+	}
+	if got := Judge(Ballot{Kind: Single, Options: b.Options}, true, Cast{Standing: StandingValid, Vote: Vote{Option: "agree"}, Received: early}); got != FateCounted {
+		t.Errorf("without a closing time %s", got)
+	}
+}
+
+func TestChoicesAreWrittenInTheOrderOfTheBallot(t *testing.T) {
+	for _, c := range []struct {
+		b          Ballot
+		cast, want string
+	}{
+		{choice(Several, "may", "june", "july"), "1 july + may", "may + july"},
+		{choice(Ranking, "may", "june", "july"), "1 july = june", "june = july > may"},
+		{choice(Ranking, "may", "june", "july"), "1 july", "july > may = june"},
+	} {
+		if got := Count(c.b, voters(1), scene(t, c.b, c.cast)).Judged[0].Choice; got != c.want {
+			t.Errorf("%s is written %s, want %s", c.cast, got, c.want)
+		}
 	}
 }
 
