@@ -1,6 +1,9 @@
 package ballot
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A frame is one whole way of saying a vote, as a row of slots. It is written
 // in words; "a|b" is either, "a?" may be missing, and these stand for more:
@@ -71,15 +74,30 @@ func compile(kind frameKind, lines ...string) []frame {
 	return out
 }
 
-// reader holds a ballot made ready to read against.
-type reader struct {
-	ballot Ballot
+// dictionary holds the names of a ballot's options. It is not changed once made.
+type dictionary struct {
 	names  map[string][]name // by first word
 	near   []name            // names with a word long enough to be mistyped
 	plus   int               // the option that means agreement, or noOption
 	minus  int
 	graded bool
 }
+
+// reader reads one reply to a ballot.
+type reader struct {
+	*dictionary
+	ballot   Ballot
+	now      []match // buffers of frames
+	then     []match
+	heading  map[int][]head        // of the sentence that is being read, by token
+	followed map[head]followResult // of the same
+}
+
+// The names of the default options, made once.
+var (
+	standardOptions = Default()
+	standardWords   = dictionaryOf(standardOptions)
+)
 
 // name is one way to name an option.
 type name struct {
@@ -91,30 +109,40 @@ type name struct {
 
 // readerOf makes a ballot ready.
 func readerOf(b Ballot) *reader {
-	r := &reader{ballot: b, names: map[string][]name{}, plus: noOption, minus: noOption, graded: graded(b.Options)}
-	for i, o := range b.Options {
-		r.add(i, o.Label)
+	d := standardWords
+	if !slices.EqualFunc(b.Options, standardOptions, func(a, b Option) bool {
+		return a.Label == b.Label && slices.Equal(a.Synonyms, b.Synonyms)
+	}) {
+		d = dictionaryOf(b.Options)
+	}
+	return &reader{dictionary: d, ballot: b}
+}
+
+func dictionaryOf(options []Option) *dictionary {
+	d := &dictionary{names: map[string][]name{}, plus: noOption, minus: noOption, graded: graded(options)}
+	for i, o := range options {
+		d.add(i, o.Label)
 		for _, s := range o.Synonyms {
-			r.add(i, s)
+			d.add(i, s)
 		}
 	}
-	return r
+	return d
 }
 
 // add adds a label or synonym, and notes which options mean yes and no.
-func (r *reader) add(opt int, text string) {
+func (d *dictionary) add(opt int, text string) {
 	n := name{words: wordsOf(text), opt: opt, class: label}
 	if len(n.words) == 0 {
 		return
 	}
 	joined := strings.Join(n.words, " ")
-	if s, ok := sideOf(joined); ok && !r.graded {
+	if s, ok := sideOf(joined); ok && !d.graded {
 		n.class = classOf(joined)
 		if s == plus {
-			r.plus = opt
+			d.plus = opt
 		}
 		if s == minus {
-			r.minus = opt
+			d.minus = opt
 		}
 	} else {
 		n.class |= classOf(n.words[0]) | classOf(n.words[len(n.words)-1])&verb
@@ -122,10 +150,10 @@ func (r *reader) add(opt int, text string) {
 			n.marks = n.marks || t.mark
 		}
 	}
-	r.names[n.words[0]] = append(r.names[n.words[0]], n)
+	d.names[n.words[0]] = append(d.names[n.words[0]], n)
 	for _, w := range n.words {
 		if len(w) >= shortestTypo && !startsDigit(w) {
-			r.near = append(r.near, n)
+			d.near = append(d.near, n)
 			break
 		}
 	}
@@ -133,20 +161,24 @@ func (r *reader) add(opt int, text string) {
 
 func startsDigit(s string) bool { return s[0] >= '0' && s[0] <= '9' }
 
-// frames lists the ways in which a frame can match from pos.
+// frames lists the ways in which a frame can match from pos; the next call
+// overwrites them.
 func (r *reader) frames(f frame, toks []token, pos int) []match {
-	at := []match{{pos: pos, opt: noOption}}
+	if first := f.slots[0]; first.special == "" && !first.optional && !slices.Contains(first.words, toks[pos].text) {
+		return nil
+	}
+	r.now = append(r.now[:0], match{pos: pos, opt: noOption})
 	for _, sl := range f.slots {
-		var next []match
-		for _, m := range at {
-			next = r.slot(next, sl, toks, m)
+		r.then = r.then[:0]
+		for _, m := range r.now {
+			r.then = r.slot(r.then, sl, toks, m)
 		}
-		if len(next) == 0 {
+		if len(r.then) == 0 {
 			return nil
 		}
-		at = next
+		r.now, r.then = r.then, r.now
 	}
-	return at
+	return r.now
 }
 
 // slot adds to out every state that follows m.

@@ -27,7 +27,10 @@ var clauseOpeners = setOf(`thanks thank many sorry apologies apology having hope
 	diolch ymddiheuriadau gobeithio super wonderful`)
 
 // readIt open a clause that says that it was read or liked.
-var readIt = phrasesOf("i have read,i read,i have looked,i have been through,i have gone through,i have had a look,i really like,i like,i love,after reading,after some,after careful,after much,after long,after due")
+var readIt = phrasesOf("i have read,i read,i have looked,i have been through,i have gone through,i have had a look,i really like,i like,i love,after reading,after some,after careful,after much,after long,after due,i have considered,i considered,i have reviewed,i have thought,having read,having considered,having reviewed,having thought")
+
+// readEnds may stand before the "I" that follows such a clause without a comma.
+var readEnds = setOf("and it this twice carefully draft statement proposal through thought consideration reflection text all")
 
 // roles open a clause that says as what one votes: "As chair, I abstain".
 const longestRole = 8
@@ -86,6 +89,9 @@ func (r *reader) skipOne(toks []token, pos int, first bool) int {
 				return skipMarks(toks, i)
 			}
 			return phrase
+		}
+		if toks[i].text == "i" && i > pos+1 && readEnds[toks[i-1].text] && longest(readIt, toks, pos) > 0 {
+			return i
 		}
 		if spoilsClause[toks[i].text] || len(r.wordyNamesAt(toks, i)) > 0 {
 			return phrase
@@ -160,7 +166,21 @@ func skipPolite(toks []token, pos int) int {
 		if n == 0 {
 			break
 		}
-		pos = at + n
+		pos = skipLastName(toks, at+n)
+	}
+	return pos
+}
+
+// skipLastName skips a name behind thanks or kisses, if nothing else follows.
+func skipLastName(toks []token, pos int) int {
+	end := pos
+	for end < len(toks) && end < pos+2 && toks[end].capital && !frameWords[toks[end].text] {
+		end++
+	}
+	if end > pos && (end == len(toks) || toks[end].mark) && longest(polite, toks, pos) == 0 {
+		if _, known := sideOf(toks[pos].text); !known {
+			return end
+		}
 	}
 	return pos
 }

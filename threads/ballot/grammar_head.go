@@ -1,5 +1,7 @@
 package ballot
 
+import "slices"
+
 // head is a vote at the front of a sentence, before its tail.
 type head struct {
 	match
@@ -19,8 +21,8 @@ func (r *reader) heads(toks []token, pos int) []head {
 				continue
 			}
 			for _, m := range r.frames(f, toks, pos) {
-				if m.opt != noOption {
-					out = append(out, r.meant(m, f.kind))
+				if h := r.meant(m, f.kind); m.opt != noOption && !slices.Contains(out, h) {
+					out = append(out, h)
 				}
 			}
 		}

@@ -18,6 +18,9 @@ var otherWords = setOf(`agrees agree's greed agreer agrée disagrees supports su
 // or two neighbours swapped. In a label of the ballot's own, of which no list
 // of near words is known, the first letter must be right.
 func mistyped(typed, word string, own bool) bool {
+	if !alike(typed, word) {
+		return false
+	}
 	if len(word) < shortestTypo || len(typed) < shortestTypo-1 || len(typed) > len(word)+2 || startsDigit(word) || otherWords[typed] {
 		return false
 	}
@@ -33,6 +36,19 @@ func mistyped(typed, word string, own bool) bool {
 		return false
 	}
 	return oneEdit(a, b)
+}
+
+// alike is a quick look: but for four bytes the words begin or end the same.
+func alike(a, b string) bool {
+	n := min(len(a), len(b))
+	i, j := 0, 0
+	for i < n && a[i] == b[i] {
+		i++
+	}
+	for j < n-i && a[len(a)-1-j] == b[len(b)-1-j] {
+		j++
+	}
+	return max(len(a), len(b))-i-j <= 4
 }
 
 // plural reports two forms of a word, which may be two things.

@@ -55,6 +55,9 @@ func (r *reader) tailOf(toks []token, pos int, m match, f frameKind) tail {
 		if reason := r.conflict(toks[c:], m.opt); reason != "" {
 			return tail{reason: reason}
 		}
+		if named, _ := r.countNames(toks[c:]); named != noOption && named != m.opt && containsPhrase(toks[c:], "i", "would") {
+			return tail{reason: ReasonTwoOptions} // "Disagree, but if … I would agree"
+		}
 		return t
 	}
 	opener := longest(remarkOpeners, toks, at)
@@ -124,6 +127,8 @@ func (r *reader) remarkReason(toks []token, at, opener int, m match) Reason {
 	switch {
 	case toks[at].text == "or":
 		return ReasonTwoOptions
+	case toks[at].text == "with" && opener == 0 && (at+1 >= len(toks) || !withWishes[toks[at+1].text]):
+		return ReasonQualified // "with changes", and nobody knows which
 	case longest(unsure, toks, at) > 0, body < len(toks) && opener > 0 && longest(unsureBody, toks, body) > 0:
 		if startsWith(toks[at:], []string{"in", "principle"}) || startsWith(toks[at:], []string{"mewn", "egwyddor"}) {
 			return ReasonInPrinciple
@@ -154,6 +159,8 @@ func (r *reader) remarkReason(toks []token, at, opener int, m match) Reason {
 	}
 	return r.conflict(toks[at:], m.opt)
 }
+
+var withWishes = setOf("thanks many best kind warm all pleasure love regards every")
 
 // unsureBody are words after "but" or "and" that take the vote back.
 var unsureBody = phrasesOf(`not,only,maybe,perhaps,i might,might,i may,i am not sure,not sure,then again,or,i will change,i could change,on second thoughts,i am unsure,ddim`)

@@ -72,7 +72,7 @@ func ParseOptions(text string) ([]Option, Kind, []OptionProblem) {
 		switch {
 		case len(label) > maxLabel:
 			problems = append(problems, OptionProblem{Problem: ProblemTooLong, Option: label})
-		case len(wordsOf(label)) == 0:
+		case keyOf(label) == "" || len(wordsOf(label)) == 0:
 			problems = append(problems, OptionProblem{Problem: ProblemNoWord, Option: label})
 		}
 		options = append(options, Option{Key: keyOf(label), Label: label})
@@ -82,7 +82,22 @@ func ParseOptions(text string) ([]Option, Kind, []OptionProblem) {
 		return options, kind, problems
 	}
 	giveSynonyms(options)
-	return options, kind, nil
+	return options, kind, misread(options)
+}
+
+// misread names the options whose label, sent as a vote, would be recorded as
+// another: "2 May" where option 2 is "May".
+func misread(options []Option) []OptionProblem {
+	var problems []OptionProblem
+	for _, o := range options {
+		v := Read(o.Label, Ballot{Kind: Single, Options: options})
+		for _, p := range options {
+			if v.Unclear == "" && v.Option == p.Key && p.Key != o.Key {
+				problems = append(problems, OptionProblem{ProblemSynonym, o.Label, p.Label})
+			}
+		}
+	}
+	return problems
 }
 
 // splitLabels finds the labels and the kind.
@@ -154,7 +169,11 @@ func clashes(options []Option) []OptionProblem {
 			problems = append(problems, OptionProblem{ProblemTwice, o.Label, other})
 			continue
 		}
-		seen[name] = o.Label
+		if other, ok := seen["="+o.Key]; ok {
+			problems = append(problems, OptionProblem{ProblemTwice, o.Label, other})
+			continue
+		}
+		seen[name], seen["="+o.Key] = o.Label, o.Label
 		if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(options) && n != i+1 {
 			problems = append(problems, OptionProblem{ProblemNumber, o.Label, options[n-1].Label})
 		}

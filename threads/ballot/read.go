@@ -51,7 +51,9 @@ func (r *reader) readSingle(s string, units []unit) Vote {
 		case vote != noReading && takesBack(u, all[vote]):
 			reason = firstReason(reason, ReasonQualified)
 		case vote != noReading && !got.neutral:
-			reason = firstReason(reason, r.afterthought(&all[vote], u), "")
+			had := all[vote].condition
+			reason = firstReason(reason, r.afterthought(&all[vote], u))
+			all[i].neutral = all[vote].condition != had
 		}
 		signed = signsOff(u, vote != noReading)
 	}
@@ -119,7 +121,7 @@ func (r *reader) afterthought(vote *reading, u unit) Reason {
 	}
 	if vote.condition == (span{}) {
 		vote.condition = span{u.toks[at].start, lastEnd(u.toks)}
-		vote.words.end = max(vote.words.end, vote.words.end)
+		vote.words.end = max(vote.words.end, u.end)
 	}
 	return ""
 }

@@ -135,7 +135,7 @@ func (r *reader) listFrom(u unit, from int) (listed, Reason) {
 		got.condition = span{u.toks[t.condition].start, lastEnd(u.toks)}
 	}
 	if t.remark >= 0 {
-		got.remark = span{u.toks[t.remark].start, u.end}
+		got.remark = span{remarkStart(u.toks, t.remark), u.end}
 		got.words.end = wordsEnd(u.toks, t.remark)
 	}
 	return got, ""

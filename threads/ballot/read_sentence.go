@@ -21,6 +21,7 @@ func (r *reader) sentence(u unit) reading {
 		out.neutral = !u.question
 		return out
 	}
+	r.heading, r.followed = map[int][]head{}, map[head]followResult{}
 	starts := r.skipBefore(u.toks)
 	if last := starts[len(starts)-1]; skipTailMarks(u.toks, skipPolite(u.toks, last)) == len(u.toks) {
 		out.neutral = true
@@ -48,7 +49,7 @@ func (r *reader) best(u unit, starts []int) (best reading, found bool, why Reaso
 		if at > 0 && at < len(u.toks) && !u.toks[at-1].mark && u.toks[at].text == "for" { // "Thanks for this"
 			continue
 		}
-		for _, h := range r.heads(u.toks, at) {
+		for _, h := range r.headsOf(u, at) {
 			got, reason := r.follow(u, h, 0)
 			if reason == ReasonTwoOptions && h.opt == twoOptions && h.length > length {
 				best, found, why, length = reading{}, false, reason, h.length
@@ -71,9 +72,37 @@ func (r *reader) best(u unit, starts []int) (best reading, found bool, why Reaso
 	return best, found, why
 }
 
-// follow reads what stands behind a head: the same vote again ("Yes, I
-// agree"), or a tail.
+// headsOf is heads in the sentence that is being read, worked out once a token.
+func (r *reader) headsOf(u unit, at int) []head {
+	h, ok := r.heading[at]
+	if !ok {
+		h = r.heads(u.toks, at)
+		r.heading[at] = h
+	}
+	return h
+}
+
+// followResult is what follow found.
+type followResult struct {
+	reading reading
+	reason  Reason
+}
+
+// follow reads what stands behind a head, once: heads that end alike are
+// followed alike.
 func (r *reader) follow(u unit, h head, depth int) (reading, Reason) {
+	key := h
+	key.length = depth
+	f, ok := r.followed[key]
+	if !ok {
+		f.reading, f.reason = r.behind(u, h, depth)
+		r.followed[key] = f
+	}
+	return f.reading, f.reason
+}
+
+// behind reads the same vote again ("Yes, I agree"), or a tail.
+func (r *reader) behind(u unit, h head, depth int) (reading, Reason) {
 	if h.reason != "" {
 		if skipTailMarks(u.toks, skipPolite(u.toks, h.pos)) == len(u.toks) || h.reason == ReasonDoubleNegation {
 			return reading{}, h.reason
@@ -98,13 +127,21 @@ func (r *reader) follow(u unit, h head, depth int) (reading, Reason) {
 		}
 	}
 	if t.remark >= 0 {
-		got.remark = span{u.toks[t.remark].start, u.end}
+		got.remark = span{remarkStart(u.toks, t.remark), u.end}
 		got.words.end = wordsEnd(u.toks, t.remark)
 	}
 	if u.question && (t.remark < 0 || !asks(u.toks[t.remark:])) {
 		return reading{}, ReasonQuestion
 	}
 	return got, ""
+}
+
+// remarkStart takes an opening bracket along.
+func remarkStart(toks []token, remark int) int {
+	if remark > 0 && toks[remark-1].text == "(" {
+		remark--
+	}
+	return toks[remark].start
 }
 
 // wordsEnd is where the words before a remark end, without the marks between.
@@ -126,7 +163,7 @@ func (r *reader) again(u unit, h head, depth int) (reading, bool) {
 	if at >= len(u.toks) || at == h.pos && h.class&(answer|number) == 0 {
 		return reading{}, false
 	}
-	for _, next := range r.heads(u.toks, at) {
+	for _, next := range r.headsOf(u, at) {
 		if next.reason != "" || next.opt != h.opt || next.kind == wishFrame {
 			continue
 		}

@@ -78,7 +78,7 @@ func (r *reader) forAnother(toks []token, i int) bool {
 		return true
 	case (rest[0].text == "same" || rest[0].text == "ditto" || rest[0].text == "likewise") && (rest[1].text == "for" || rest[1].text == "from"):
 		return len(rest) > 2 && !selfWords[rest[2].text]
-	case rest[0].capital && rest[0].text != "i":
+	case rest[0].capital && rest[0].text != "i" && (i == 0 || toks[i-1].mark || toks[i-1].text == "and"):
 		at := 1
 		for at < len(rest) && (rest[at].text == "also" || rest[at].text == "too" || rest[at].capital) {
 			at++
