@@ -78,6 +78,7 @@ func (a *app) root() *cobra.Command {
 	flags.BoolVar(&a.json, "json", false, "print JSON")
 	root.AddCommand(
 		a.init(), a.check(), a.serve(), a.once(), a.read(), a.explain(),
+		a.export(), a.importGroup(), a.backup(),
 		a.group(), a.member(), a.person(), a.thread(), a.queue(), a.quarantine(),
 	)
 	return root
