@@ -22,10 +22,11 @@ import (
 
 // world is a bot between real servers, on a clock that the test moves.
 type world struct {
-	t    *testing.T
+	t    testing.TB
 	imap *testserver.IMAP
 	smtp *testserver.SMTP
 	cfg  *config.Config
+	opts Options // of the next start; Now is the world's
 	bot  *Bot
 	now  time.Time
 	n    int
@@ -37,7 +38,16 @@ func (w *world) forget() { w.seen = len(w.smtp.Mails()) }
 
 // newWorld starts the servers and a bot. The settings replace lines of the
 // configuration, e.g. `style = "plain"`.
-func newWorld(t *testing.T, settings ...string) *world {
+func newWorld(t testing.TB, settings ...string) *world {
+	t.Helper()
+	w := newServers(t, testserver.SMTPOptions{})
+	w.cfg = w.configure(settings...)
+	w.start()
+	return w
+}
+
+// newServers starts the servers of a world that has no bot yet.
+func newServers(t testing.TB, smtp testserver.SMTPOptions) *world {
 	t.Helper()
 	w := &world{t: t, now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)} // a Monday
 	var err error
@@ -46,13 +56,15 @@ func newWorld(t *testing.T, settings ...string) *world {
 	}
 	t.Cleanup(w.imap.Close)
 	w.imap.AddUser("taskgroups@union.example", "secret", "Junk")
-	if w.smtp, err = testserver.StartSMTP(testserver.SMTPOptions{}); err != nil {
+	if w.smtp, err = testserver.StartSMTP(smtp); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.smtp.Close)
-	w.cfg = w.configure(settings...)
-	w.start()
-	t.Cleanup(func() { w.bot.Close() })
+	t.Cleanup(func() {
+		if w.bot != nil {
+			w.bot.Close()
+		}
+	})
 	return w
 }
 
@@ -98,11 +110,20 @@ tls = "none"
 // start opens the bot; it may be closed and started again.
 func (w *world) start() {
 	w.t.Helper()
-	bot, err := Open(w.t.Context(), w.cfg, Options{Now: func() time.Time { return w.now }})
+	opts := w.opts
+	opts.Now = func() time.Time { return w.now }
+	bot, err := Open(w.t.Context(), w.cfg, opts)
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	w.bot = bot
+}
+
+// restart ends the bot and starts it again, as after a power cut.
+func (w *world) restart() {
+	w.t.Helper()
+	w.bot.Close()
+	w.start()
 }
 
 // group makes a group whose members are given as "name <address> delivery".
@@ -162,7 +183,12 @@ func (w *world) arrive(lines ...string) (id string) {
 
 func (w *world) deliver(text string) {
 	w.t.Helper()
-	if err := w.imap.Deliver("taskgroups@union.example", "INBOX", []byte(text), w.now); err != nil {
+	w.deliverAt(text, w.now)
+}
+
+func (w *world) deliverAt(text string, arrived time.Time) {
+	w.t.Helper()
+	if err := w.imap.Deliver("taskgroups@union.example", "INBOX", []byte(text), arrived); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -200,7 +226,7 @@ func (w *world) one(to string) sent {
 	return all[0]
 }
 
-func open(t *testing.T, to string, raw []byte) sent {
+func open(t testing.TB, to string, raw []byte) sent {
 	t.Helper()
 	m, err := mail.ReadMessage(bytes.NewReader(raw))
 	if err != nil {
@@ -213,7 +239,7 @@ func open(t *testing.T, to string, raw []byte) sent {
 	return s
 }
 
-func (s *sent) parts(t *testing.T, contentType, encoding string, body io.Reader) {
+func (s *sent) parts(t testing.TB, contentType, encoding string, body io.Reader) {
 	t.Helper()
 	kind, params, err := mime.ParseMediaType(contentType)
 	if err != nil {

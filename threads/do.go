@@ -124,7 +124,7 @@ func createGroup(s Snapshot, c CreateGroup, now time.Time) (Outcome, error) {
 	if g.Opens.After(now) {
 		g.State = StateForming
 	} else if g.Opens.IsZero() {
-		g.Opens = now
+		g.Opens = now.Truncate(time.Second) // mail's arrival is told in whole seconds
 	}
 	g.Convenor = known(s, c.Convenor).Name
 	out := did(AddGroup{Local: local(0, localThread), Group: g})
