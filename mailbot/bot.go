@@ -61,6 +61,7 @@ type Bot struct {
 	box     *imapbox.Box
 	read    time.Time // up to when the mailbox has been completely read
 	stopped time.Time // sending is refused until then
+	noJunk  bool      // the junk folder could not be read, and that was said
 	untaken []int64   // messages whose attempt was not their fault
 
 	sent       time.Time     // when Send last ran, to notice a clock that was set back

@@ -39,8 +39,10 @@ func (b *Bot) fetch(ctx context.Context) (int, error) {
 	}
 	more, err := b.fetchFolder(ctx, b.cfg.IMAP.Junk, b.known(ctx))
 	if err != nil && !errors.Is(err, imapbox.ErrGone) && ctx.Err() == nil && !store.Fatal(err) {
-		b.log.Warn("the junk folder cannot be read", "folder", b.cfg.IMAP.Junk, "error", err)
-		err = nil
+		if !b.noJunk { // once is enough
+			b.log.Warn("the junk folder cannot be read", "folder", b.cfg.IMAP.Junk, "error", err)
+		}
+		b.noJunk, err = true, nil
 	}
 	return fresh + more, err
 }
