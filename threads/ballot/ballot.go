@@ -63,5 +63,6 @@ const (
 	ReasonPerson         Reason = "person-or-point" // "I agree with Tom", "I agree that …"
 	ReasonQualified      Reason = "qualified"       // "mostly agree", "I think I agree", or taken back in the same breath
 	ReasonUnknownOption  Reason = "unknown-option"  // a name or number that this ballot does not have
+	ReasonTooLong        Reason = "too-long"        // more words than are read
 	ReasonInstructions   Reason = "instructions"    // the ballot's own instructions sent back
 )

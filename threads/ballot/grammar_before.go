@@ -32,7 +32,7 @@ var readIt = phrasesOf("i have read,i read,i have looked,i have been through,i h
 // readEnds may stand before the "I" that follows such a clause without a comma.
 var readEnds = setOf("and it this twice carefully draft statement proposal through thought consideration reflection text all")
 
-// roles open a clause that says as what one votes: "As chair, I abstain".
+// longestRole is the same for "As chair, I abstain" and "Jan, I agree".
 const longestRole = 8
 
 // longestClause is the most tokens of a polite clause that are skipped.
@@ -101,7 +101,7 @@ func (r *reader) skipOne(toks []token, pos int, first bool) int {
 }
 
 // spoilsClause are words with which a clause is more than polite.
-var spoilsClause = setOf(`if unless not says said thinks would could should provided except never he she they when told asked suggested tom's whether
+var spoilsClause = setOf(`if unless not says said thinks would could should provided except never he she they when told asked suggested whether
 	might may subject once os oni ddim depends far long soon point points idea suggestion suggestions comment comments amendment change changes para paragraph behalf saying maybe perhaps probably`)
 
 // wordyNamesAt lists the options named at pos in words that are more than "for".
@@ -150,13 +150,13 @@ func skipMarks(toks []token, pos int) int {
 // polite phrases may stand behind a vote.
 var polite = phrasesOf(`definitely,absolutely,certainly,please,pls,plz,thanks,thank you,thankyou,many thanks,thanks a lot,thanks very much,thank you very much,thx,ta,cheers,sorry,apologies,i am afraid,i am sorry,
 	regards,kind regards,best wishes,best,all the best,hope that helps,hope this helps,ok,okay,os gwelwch yn dda,plis,diolch,diolch yn fawr,sori,cofion,cofion gorau,
-	mae yn ddrwg gen i,hwyl,x,xx,xxx,xxxx,xxxxx,xo,xoxo,all,everyone,pawb,bawb,folks,lol,haha,to say,as always,as ever,as before,as usual,as requested,unfortunately,then,no thanks,
+	mae yn ddrwg gen i,hwyl,x,xx,xxx,xxxx,xxxxx,xo,xoxo,all,everyone,pawb,bawb,folks,lol,haha,to say,as always,as ever,as before,as usual,as requested,unfortunately,no thanks,
 	for now thanks,indeed,of course,too,from me,well done,well done all,well done everyone,great work,great job,good work,good job,nice work,nice one,go for it,go ahead,
 	let us go,thanks again,thanks all,thank you all,thanks everyone,sent,i do,amen,yours,byddwch wych`)
 
 // skipPolite skips what is polite from pos, marks between included, and stops
 // before the mark in front of anything else.
-func skipPolite(toks []token, pos int) int {
+func (r *reader) skipPolite(toks []token, pos int) int {
 	for i := 0; i < 12 && pos < len(toks); i++ {
 		at := pos
 		for at < len(toks) && toks[at].mark && at < pos+4 {
@@ -166,19 +166,19 @@ func skipPolite(toks []token, pos int) int {
 		if n == 0 {
 			break
 		}
-		pos = skipLastName(toks, at+n)
+		pos = r.skipLastName(toks, at+n)
 	}
 	return pos
 }
 
 // skipLastName skips a name behind thanks or kisses, if nothing else follows.
-func skipLastName(toks []token, pos int) int {
+func (r *reader) skipLastName(toks []token, pos int) int {
 	end := pos
 	for end < len(toks) && end < pos+2 && toks[end].capital && !frameWords[toks[end].text] {
 		end++
 	}
 	if end > pos && (end == len(toks) || toks[end].mark) && longest(polite, toks, pos) == 0 {
-		if _, known := sideOf(toks[pos].text); !known {
+		if len(r.namesAt(toks, pos)) == 0 && len(r.namesAt(toks, end-1)) == 0 {
 			return end
 		}
 	}

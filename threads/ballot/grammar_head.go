@@ -61,7 +61,8 @@ func (r *reader) conflict(toks []token, opt int) Reason {
 		for end < len(toks) && !toks[end].mark && !(end > begin && clauseWords[toks[end].text]) {
 			end++
 		}
-		if begin < end && r.clauseVotes(toks[begin:end], opt, begin == 0 || end == len(toks)) {
+		reported := begin > 0 && toks[begin-1].text == ":" // "Jan: disagree"
+		if begin < end && !reported && r.clauseVotes(toks[begin:end], opt, begin == 0 || end == len(toks)) {
 			return ReasonTwoOptions
 		}
 		begin = end
@@ -83,7 +84,7 @@ func (r *reader) clauseVotes(clause []token, opt int, edge bool) bool {
 			if h.class&number != 0 || h.kind == bareFrame && h.class&(answer|state) != 0 && !edge {
 				continue
 			}
-			end := skipPolite(clause, h.pos)
+			end := r.skipPolite(clause, h.pos)
 			if end == len(clause) || longest(remarkOpeners, clause, end) > 0 || longest(conditions, clause, end) > 0 {
 				return true
 			}

@@ -5,7 +5,7 @@ var (
 	objectPronouns     = setOf("this it everything")
 	determiners        = setOf("the this your our")
 	objectAdjectives   = setOf(`draft new latest revised current final whole full attached proposed updated joint group groups circulated entire above
-		newest second third last first amended`)
+		newest`)
 	objectNouns = setOf(`draft statement proposal motion text version document paper policy wording resolution response letter recommendation ballot
 		submission position proposals recommendations one`)
 	afterObject = phrasesOf(`as drafted,as written,as it stands,as it is,as is,as circulated,as proposed,as attached,as presented,as worded,as sent,as set out,

@@ -1,5 +1,7 @@
 package ballot
 
+import "strings"
+
 // tail is what follows a vote in its sentence.
 type tail struct {
 	ok        bool
@@ -42,7 +44,7 @@ var things = setOf("it this that which draft statement text paragraph para motio
 // tailOf reads what follows a vote from token pos to the end of its sentence.
 func (r *reader) tailOf(toks []token, pos int, m match, f frameKind) tail {
 	t := tail{ok: true, condition: -1, remark: -1}
-	pos = skipPolite(toks, pos)
+	pos = r.skipPolite(toks, pos)
 	at := skipTailMarks(toks, pos)
 	if at >= len(toks) {
 		return t
@@ -96,8 +98,8 @@ func thanked(between []token, next token) bool {
 // skipTailMarks skips the marks before a remark.
 func skipTailMarks(toks []token, pos int) int {
 	for pos < len(toks) && toks[pos].mark {
-		if toks[pos].text == "/" || toks[pos].text == ">" || toks[pos].text == "=" || toks[pos].text == "+" || toks[pos].text == "@" {
-			break
+		if !strings.Contains(",;:-().!?", toks[pos].text) {
+			break // "/", ">", a cross: more than a pause
 		}
 		pos++
 	}
@@ -173,6 +175,8 @@ func (r *reader) mayRemark(toks []token, at, opener int, m match, f frameKind) b
 		return false
 	case f == notFrame:
 		return reasonOpeners[first]
+	case m.class&(label|number) != 0 && (answered[first] || toks[at-1].text == ":" || toks[at-1].text == "="):
+		return false // "Tea: no"
 	case m.class&number != 0:
 		return opener > 0 && first != "and" && first != "so" && first != "given"
 	case f != bareFrame:
@@ -189,12 +193,13 @@ func (r *reader) mayRemark(toks []token, at, opener int, m match, f frameKind) b
 
 var (
 	reasonOpeners = setOf("because since due achos oherwydd")
+	answered      = setOf("yes no not never nope yeah yep ok maybe perhaps last out worst least second third")
 	shortNames    = setOf("for against")
-	remarkFirst   = setOf(`this it its the para paragraph section well good great excellent very too much lovely nice fine clear because i'm happy para's
+	remarkFirst   = setOf(`this it its the para paragraph section well good great excellent very too much lovely nice fine clear because happy
 		mae yn da gwaith superb brilliant fantastic wonderful best love really absolutely`)
 	judging     = setOf(`is says looks reads seems makes needs goes has does should sounds lacks ignores misses covers`)
 	otherAnswer = setOf(`later yet tomorrow tonight will vote voted read received seen sent get got reading attend come coming have had did was am can cannot
-		email mail meeting know question asked call phone there's info information example instance`)
+		email mail meeting know question asked call phone info information example instance`)
 )
 
 // plainRemark reports a remark that can only be about what is voted on, and

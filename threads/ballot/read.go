@@ -5,9 +5,12 @@ import "strings"
 // Read reads the vote from a person's own words: a closed grammar, nothing
 // guessed. Words, Condition, Remark and Others of the vote are taken verbatim
 // from words. If Unclear is set, Words holds what to quote in the question.
-// Time is linear in the length of words, of which the first 64 KiB are read.
+// Time is linear in the length of words; more than 32 KiB are not read at all,
+// lest the end take back what the beginning said.
 func Read(words string, b Ballot) Vote {
-	words = cut(words, maxRead)
+	if len(words) > maxRead {
+		return Vote{Unclear: ReasonTooLong, Words: strings.TrimSpace(cut(words, longestQuote))}
+	}
 	r := readerOf(b)
 	units := r.withoutInstructions(unitsOf(words))
 	if b.Kind == Several || b.Kind == Ranking {
@@ -196,9 +199,6 @@ func (r *reader) noneReason(all []reading) Reason {
 		if len(t) == 1 && t[0].digits || len(t) == 2 && numberNouns[t[0].text] && t[1].digits {
 			return ReasonUnknownOption
 		}
-	}
-	if len(all) == 0 {
-		return ReasonNone
 	}
 	return ReasonNone
 }

@@ -3,7 +3,7 @@ package ballot
 // Words by which a sentence that holds option words is told to be no vote.
 var (
 	hypotheticals = setOf("would could might may later tomorrow tonight going if will should when once buasai byddai wedyn yfory")
-	others        = setOf("he she they we tom's everyone everybody nobody somebody someone people who us agrees disagrees abstains supports opposes says said thinks votes behalf husband wife")
+	others        = setOf("he she they we everyone everybody nobody somebody someone people who us agrees disagrees abstains supports opposes says said thinks votes behalf husband wife")
 	negators      = setOf("not no never neither nor ddim nid without nothing hardly")
 	hedges        = phrasesOf(`i think,i suppose,i guess,maybe,perhaps,probably,possibly,sort of,kind of,mostly,partly,largely,broadly,generally,in part,tend to,inclined to,leaning,
 		not fully,not entirely,not completely,not wholly,not totally,not quite,not strongly,not really,in two minds,undecided,not sure,unsure,more or less,nearly,almost`)

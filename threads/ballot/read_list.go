@@ -1,7 +1,5 @@
 package ballot
 
-import "slices"
-
 // listed is a sentence of a ballot of several choices or a ranking.
 type listed struct {
 	reading
@@ -66,7 +64,7 @@ func (r *reader) readList(s string, units []unit) Vote {
 func (r *reader) listIn(u unit) listed {
 	out := listed{reading: reading{unit: u, opt: noOption, words: span{u.start, u.end}}}
 	starts := r.skipBefore(u.toks)
-	if len(u.toks) == 0 || skipTailMarks(u.toks, skipPolite(u.toks, starts[len(starts)-1])) == len(u.toks) {
+	if len(u.toks) == 0 || skipTailMarks(u.toks, r.skipPolite(u.toks, starts[len(starts)-1])) == len(u.toks) {
 		out.neutral = !u.question
 		return out
 	}
@@ -125,7 +123,8 @@ func (r *reader) listFrom(u unit, from int) (listed, Reason) {
 	if k := longest(inOrder, u.toks, skipMarks(u.toks, pos)); k > 0 {
 		pos = skipMarks(u.toks, pos) + k
 	}
-	t := r.tailOf(u.toks, pos, match{pos: pos, opt: noOption, class: label}, plainFrame)
+	pos += longest(fromMe, u.toks, pos)
+	t := r.tailOf(u.toks, pos, match{pos: pos, opt: noOption, class: classOfItems(u.toks[from:l.pos])}, plainFrame)
 	if !t.ok {
 		return listed{}, t.reason
 	}
@@ -141,6 +140,16 @@ func (r *reader) listFrom(u unit, from int) (listed, Reason) {
 	return got, ""
 }
 
+// classOfItems tells a list of bare numbers, behind which less may stand.
+func classOfItems(toks []token) class {
+	for _, t := range toks {
+		if !t.mark && !t.digits && t.text != "and" {
+			return label
+		}
+	}
+	return number
+}
+
 // strangers finds a line among the lines of a list that is no option.
 func (r *reader) strangers(all []listed, first, last int) Reason {
 	lines := 0
@@ -150,11 +159,17 @@ func (r *reader) strangers(all []listed, first, last int) Reason {
 		}
 	}
 	for i, g := range all {
+		if g.voted && i < last && r.ballot.Kind == Several && containsPhrase(g.unit.toks, "x", "") && !r.isFirst("x") {
+			return ReasonTwoOptions // a cross or a kiss?
+		}
+		if !g.voted && !g.neutral && !g.unit.question && !g.unit.quoted && r.conflict(g.unit.toks, noOption) != "" {
+			return ReasonTwoOptions
+		}
 		if g.voted || g.neutral || g.reason != "" || g.unit.question || !g.unit.lineStart || !g.unit.lineEnd || len(g.unit.toks) > 5 {
 			continue
 		}
 		numbered := g.unit.item || g.unit.toks[0].digits
-		if i < last && (i > first || numbered) || i > last && (numbered || lines > 1 && i == last+1 && g.unit.start-all[last].unit.end <= 2) {
+		if i < last && (i > first || numbered) || i > last && (numbered || lines > 1 && i == last+1 && !g.unit.apart) {
 			return ReasonUnknownOption
 		}
 	}
@@ -179,121 +194,4 @@ func (r *reader) chosen(all []listed) ([]string, Reason) {
 		}
 	}
 	return keys, ""
-}
-
-// ranked puts a ranking together: from one sentence, or from lines of one item.
-func (r *reader) ranked(all []listed) ([][]string, Reason) {
-	var items []item
-	sentences, chains := 0, 0
-	for _, g := range all {
-		if !g.voted {
-			continue
-		}
-		sentences++
-		if g.chained && g.items[0].place == 0 {
-			chains++
-		}
-		items = append(items, g.items...)
-	}
-	if chains > 0 && sentences > 1 {
-		return nil, ReasonTwoOptions
-	}
-	seen, placed := make([]bool, len(r.ballot.Options)), 0
-	for _, it := range items {
-		if seen[it.opt] {
-			return nil, ReasonTwoOptions
-		}
-		seen[it.opt] = true
-		if it.place > 0 {
-			placed++
-		}
-	}
-	if placed > 0 && placed < len(items) {
-		return nil, ReasonUnknownOption
-	}
-	places := places(items)
-	if placed > 0 {
-		if reason := r.byPlace(items); reason != "" {
-			return nil, reason
-		}
-		places = sortPlaces(items)
-	}
-	return r.withRest(places, seen), ""
-}
-
-// places groups items in the order written, ties together.
-func places(items []item) [][]int {
-	var out [][]int
-	for _, it := range items {
-		if it.tied && len(out) > 0 {
-			out[len(out)-1] = append(out[len(out)-1], it.opt)
-			continue
-		}
-		out = append(out, []int{it.opt})
-	}
-	return out
-}
-
-// byPlace checks that places run from one without a gap, and that they are not
-// the options' own numbers written in another order, which could mean either.
-func (r *reader) byPlace(items []item) Reason {
-	counts := map[int]int{}
-	own, ascending := true, true
-	for i, it := range items {
-		counts[it.place]++
-		own = own && it.place == it.opt+1
-		ascending = ascending && (i == 0 || items[i-1].place <= it.place)
-	}
-	if own && len(items) > 1 && (!ascending || len(items) == len(r.ballot.Options)) {
-		return ReasonInstructions
-	}
-	above, distinct := 0, 0
-	for p := 1; above < len(items); p++ {
-		if p > maxOptions {
-			return ReasonUnknownOption
-		}
-		if counts[p] == 0 {
-			if p > above {
-				return ReasonUnknownOption
-			}
-			continue
-		}
-		if distinct++; p != above+1 && p != distinct {
-			return ReasonUnknownOption
-		}
-		above += counts[p]
-	}
-	return ""
-}
-
-func sortPlaces(items []item) [][]int {
-	sorted := slices.Clone(items)
-	slices.SortStableFunc(sorted, func(a, b item) int { return a.place - b.place })
-	for i := range sorted {
-		sorted[i].tied = i > 0 && sorted[i].place == sorted[i-1].place
-	}
-	return places(sorted)
-}
-
-// withRest turns places into keys and adds who was not named, together, last.
-func (r *reader) withRest(places [][]int, seen []bool) [][]string {
-	var out [][]string
-	for _, p := range places {
-		slices.Sort(p)
-		var keys []string
-		for _, o := range p {
-			keys = append(keys, r.ballot.Options[o].Key)
-		}
-		out = append(out, keys)
-	}
-	var rest []string
-	for i, ok := range seen {
-		if !ok {
-			rest = append(rest, r.ballot.Options[i].Key)
-		}
-	}
-	if len(rest) > 0 {
-		out = append(out, rest)
-	}
-	return out
 }

@@ -23,7 +23,7 @@ func (r *reader) sentence(u unit) reading {
 	}
 	r.heading, r.followed = map[int][]head{}, map[head]followResult{}
 	starts := r.skipBefore(u.toks)
-	if last := starts[len(starts)-1]; skipTailMarks(u.toks, skipPolite(u.toks, last)) == len(u.toks) {
+	if last := starts[len(starts)-1]; skipTailMarks(u.toks, r.skipPolite(u.toks, last)) == len(u.toks) {
 		out.neutral = true
 	}
 	best, found, why := r.best(u, starts)
@@ -104,7 +104,7 @@ func (r *reader) follow(u unit, h head, depth int) (reading, Reason) {
 // behind reads the same vote again ("Yes, I agree"), or a tail.
 func (r *reader) behind(u unit, h head, depth int) (reading, Reason) {
 	if h.reason != "" {
-		if skipTailMarks(u.toks, skipPolite(u.toks, h.pos)) == len(u.toks) || h.reason == ReasonDoubleNegation {
+		if skipTailMarks(u.toks, r.skipPolite(u.toks, h.pos)) == len(u.toks) || h.reason == ReasonDoubleNegation {
 			return reading{}, h.reason
 		}
 		return reading{}, ""
@@ -155,7 +155,7 @@ func wordsEnd(toks []token, remark int) int {
 
 // again reads the same vote said twice.
 func (r *reader) again(u unit, h head, depth int) (reading, bool) {
-	at := skipPolite(u.toks, h.pos)
+	at := r.skipPolite(u.toks, h.pos)
 	at = skipTailMarks(u.toks, at)
 	for at < len(u.toks) && (u.toks[at].text == "and" || u.toks[at].text == "so" || u.toks[at].text == "a") {
 		at++

@@ -49,7 +49,7 @@ func (r *reader) others(s string, all []reading) []string {
 		if g.neutral || g.unit.question {
 			continue
 		}
-		for i, t := range toks {
+		for i := range toks {
 			if r.forAnother(toks, i) {
 				from := i
 				if i > 0 && toks[i-1].text == "and" {
@@ -58,7 +58,6 @@ func (r *reader) others(s string, all []reading) []string {
 				out = append(out, part(s, span{toks[from].start, g.unit.end}))
 				break
 			}
-			_ = t
 		}
 	}
 	return out
@@ -72,6 +71,8 @@ func (r *reader) forAnother(toks []token, i int) bool {
 		return false
 	}
 	switch {
+	case i == 0 && rest[0].capital && rest[1].text == ":" && !frameWords[rest[0].text] && !notNames[rest[0].text]:
+		return len(r.labelsAt(toks, 2)) > 0
 	case recorders[rest[0].text]:
 		return !selfWords[rest[1].text] && rest[1].capital && !r.isFirst(rest[1].text) || selfOthers[rest[1].text]
 	case startsWith(rest, []string{"on", "behalf", "of"}):
@@ -83,13 +84,14 @@ func (r *reader) forAnother(toks []token, i int) bool {
 		for at < len(rest) && (rest[at].text == "also" || rest[at].text == "too" || rest[at].capital) {
 			at++
 		}
-		return at+1 <= len(rest) && at < len(rest) && (rest[at].text == "votes" || rest[at].text == "agrees" || rest[at].text == "disagrees" || rest[at].text == "abstains") &&
-			(at+1 == len(rest) || rest[at].text == "votes" || rest[at+1].text == "too" || rest[at+1].text == "also" || rest[at+1].text == "as")
+		return at+1 <= len(rest) && at < len(rest) && (rest[at].text == "votes" || rest[at].text == "agrees" || rest[at].text == "disagrees" || rest[at].text == "abstains" || rest[at].text == "says" && at+1 < len(rest) && len(r.labelsAt(rest, at+1)) > 0) &&
+			(at+1 == len(rest) || rest[at].text == "votes" || rest[at].text == "says" || rest[at+1].text == "too" || rest[at+1].text == "also" || rest[at+1].text == "as")
 	}
 	return false
 }
 
 var (
-	selfWords  = setOf("me my the this it that a an as i down i'm")
+	selfWords  = setOf("me my the this it that a an as i down")
+	notNames   = setOf("me vote answer reason response choice option result ballot motion")
 	selfOthers = setOf("him her them us")
 )

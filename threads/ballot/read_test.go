@@ -73,7 +73,7 @@ func TestCorpusHoldsNoWrongVote(t *testing.T) {
 	replies, plain, asked, wrong := 0, 0, 0, 0
 	for _, g := range corpus(t) {
 		b := ballotOf(t, g.Ballot)
-		right := 0
+		right, askedHere := 0, 0
 		for _, words := range g.Words {
 			replies++
 			if g.Plain {
@@ -85,6 +85,7 @@ func TestCorpusHoldsNoWrongVote(t *testing.T) {
 			case got == "" && g.Vote != "":
 				if g.Plain {
 					asked++
+					askedHere++
 				}
 				t.Logf("asked about %q (%s)", words, v.Unclear)
 			case got != g.Vote || got != "" && (v.Condition != "") != g.Conditional:
@@ -100,6 +101,9 @@ func TestCorpusHoldsNoWrongVote(t *testing.T) {
 				right++
 			}
 			verbatim(t, words, v)
+		}
+		if askedHere*10 > len(g.Words) {
+			t.Errorf("%s: %d of %d are asked about", g.Name, askedHere, len(g.Words))
 		}
 		t.Logf("%4d of %4d  %s", right, len(g.Words), g.Name)
 	}

@@ -161,7 +161,7 @@ func signed(s string, i, n int, r rune) bool {
 
 // dropped are markup, quotation marks, emoji but the thumbs, and the invisible.
 func dropped(r rune) bool {
-	if r == thumbUp || r == thumbDown {
+	if r == thumbUp || r == thumbDown || strings.ContainsRune("✗✘✖✕❌❎☐☒🚫", r) { // a cross or an empty box says no
 		return false
 	}
 	if strings.ContainsRune("*_~`\"“”„«»'’‘#[]{}•·™®°^\\", r) {
@@ -172,6 +172,9 @@ func dropped(r rune) bool {
 
 // emoticon measures a ":-)" or its like.
 func emoticon(s string, i int) int {
+	if strings.HasPrefix(s[i:], "<3") {
+		return len("<3")
+	}
 	if s[i] != ':' && s[i] != ';' && s[i] != '=' {
 		return 0
 	}

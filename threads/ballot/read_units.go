@@ -16,6 +16,7 @@ type unit struct {
 	item       bool // opens with the number or bullet of a list
 	lineStart  bool
 	lineEnd    bool
+	apart      bool // an empty line stands before it
 }
 
 // span is a part of the reply, in bytes.
@@ -23,7 +24,7 @@ type span struct{ start, end int }
 
 // The most that is read; a longer reply is a document, not a vote.
 const (
-	maxRead  = 64 << 10 // bytes
+	maxRead  = 32 << 10 // bytes
 	wrapped  = 50       // bytes; a longer line without a full stop goes on in the next
 	nameLine = 3        // words; a shorter last line in lower case is a signature
 )
@@ -32,8 +33,14 @@ const (
 // first, so that the end of a wrapped sentence is never taken for a line.
 func unitsOf(s string) []unit {
 	var out []unit
+	end := 0
 	for _, p := range joinLines(s) {
+		first := len(out)
 		out = appendSentences(out, s, p)
+		if len(out) > first {
+			out[first].apart = strings.Count(s[end:p.start], "\n") > 1
+		}
+		end = p.end
 	}
 	return out
 }
@@ -138,8 +145,8 @@ func cut(s string, n int) string {
 // goesOn are words that no line of its own ends in.
 var goesOn = setOf(`a an the with to of that by from at my your our their his her if and or but not nor is are be was were
 	should would could will can may might must shall says say said think thinks thought believes feels wrote writes told i we he she they
-	unless provided providing except as than because when until whether so we'd i'd i'll who which do does did don't cannot can't won't never
-	let's why how what should must only y yr i'r gyda os bod ddim`)
+	unless provided providing except as than because when until whether so who which do does did never
+	why how what should must only y yr i'r gyda os bod ddim`)
 
 // connectors are words that carry on a sentence begun on the line before.
 var connectors = setOf(`with that if but to in on of provided providing unless except subject as and or not because though although when
