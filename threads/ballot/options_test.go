@@ -92,7 +92,7 @@ func TestDefaultOptionsDoNotReadAsEachOther(t *testing.T) {
 }
 
 func FuzzParseOptions(f *testing.F) {
-	for _, s := range []string{"a, b", "1. x\n2. y", "rank: a; b", "choose any", ",,,", "(several)", "A, A if", "\xff, b"} {
+	for _, s := range []string{"a, b", "1. x\n2. y", "rank: a; b", "choose any", ",,,", "(several)", "A, A if", "\xff, b", "&, a", "0, ^1 0", "2 May, May"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
