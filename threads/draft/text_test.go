@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -129,3 +130,5 @@ func check(t *testing.T, d Document) {
 	}
 	Fingerprint(d.Paragraphs)
 }
+
+func errorIs(err, want error) bool { return errors.Is(err, want) }
