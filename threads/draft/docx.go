@@ -201,20 +201,12 @@ func (c *docxBuilder) passage(p *passage) {
 	case st.quote:
 		out.Kind = KindQuote
 	default:
-		if label, rest := cutMark(tidy(text)); label != "" && first(label) || label != "" && strings.Contains(text, "\t") || c.follows(label) {
-			out.Kind, out.Level, out.Label, out.Text = KindItem, 1, label, rest
-		}
+		out.typed(c.doc.Paragraphs)
 	}
 	if c.add(out) && st.title && c.doc.Title == "" {
 		c.doc.Title = strings.ReplaceAll(tidy(text), "\n", " ")
 	}
 	c.besides(p)
-}
-
-// follows says whether a typed label goes on from the paragraph before.
-func (c *docxBuilder) follows(label string) bool {
-	n := len(c.doc.Paragraphs)
-	return label != "" && n > 0 && after(c.doc.Paragraphs[n-1].Label, label)
 }
 
 // besides names what stands in a paragraph and is no text.
