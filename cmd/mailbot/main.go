@@ -77,7 +77,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.now, "now", "", "the clock of this one run, RFC 3339, for rehearsals")
 	flags.BoolVar(&a.json, "json", false, "print JSON")
 	root.AddCommand(
-		a.init(), a.check(), a.serve(), a.once(), a.read(), a.explain(),
+		a.demo(), a.init(), a.check(), a.serve(), a.once(), a.read(), a.explain(),
 		a.export(), a.importGroup(), a.backup(),
 		a.group(), a.member(), a.person(), a.thread(), a.queue(), a.quarantine(),
 	)
