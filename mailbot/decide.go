@@ -39,34 +39,70 @@ func (b *Bot) Decide(ctx context.Context) (total Decided, err error) {
 	if err := b.untake(ctx); err != nil {
 		return total, err
 	}
+	ahead, last := b.take(ctx, nil), true
 	for {
-		var list []store.Spooled
-		err := b.store.Update(ctx, func(tx *store.Tx) (err error) {
-			list, err = tx.Take(batch)
-			return err
-		})
-		if err != nil || len(list) == 0 {
-			return total, err
+		now := <-ahead
+		switch {
+		case now.err != nil || len(now.read) == 0 && last:
+			return total, now.err
+		case len(now.read) == 0: // but what was in hand may have to be tried again
+			ahead, last = b.take(ctx, nil), true
+			continue
 		}
-		read := b.readAll(ctx, list)
-		var one Decided
-		err = b.store.Update(ctx, func(tx *store.Tx) error {
-			one = Decided{}
-			for i := range read {
-				if err := b.decide(ctx, tx, read[i], &one); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		ahead, last = b.take(ctx, now.read), false // read while these are decided
+		one, err := b.decideAll(ctx, now.read)
 		if err != nil {
-			for _, m := range list {
-				b.untaken = append(b.untaken, m.ID)
-			}
+			b.untaken = append(ids(now.read), ids((<-ahead).read)...)
 			return total, fmt.Errorf("deciding: %w", err)
 		}
 		total.add(one)
 	}
+}
+
+// batched is a batch of messages, taken and read.
+type batched struct {
+	read []read
+	err  error
+}
+
+// take takes the next batch beside the one in hand and reads it, in the
+// background: what a message says depends on nothing that is decided.
+func (b *Bot) take(ctx context.Context, inHand []read) <-chan batched {
+	next := make(chan batched, 1)
+	besides := ids(inHand)
+	var list []store.Spooled
+	err := b.store.Update(ctx, func(tx *store.Tx) (err error) {
+		list, err = tx.Take(batch, besides...)
+		return err
+	})
+	if err != nil {
+		next <- batched{err: err}
+		return next
+	}
+	go func() { next <- batched{read: b.readAll(ctx, list)} }()
+	return next
+}
+
+func ids(list []read) []int64 {
+	var out []int64
+	for _, r := range list {
+		out = append(out, r.spooled.ID)
+	}
+	return out
+}
+
+// decideAll settles a batch in one transaction.
+func (b *Bot) decideAll(ctx context.Context, list []read) (one Decided, err error) {
+	err = b.store.Update(ctx, func(tx *store.Tx) error {
+		one = Decided{}
+		for i := range list {
+			if err := b.decide(ctx, tx, list[i], &one); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return one, err
 }
 
 // untake gives back the attempts that a full disk or a lock used up.
@@ -89,7 +125,9 @@ type read struct {
 	spooled     store.Spooled
 	message     threads.Message
 	fingerprint string
-	broken      error // parsing it failed
+	addresses   []string // in its words
+	trail       threads.Trail
+	broken      error    // parsing it failed
 }
 
 // readAll parses a batch on all cores. What needs the network (DNS for trust)
@@ -128,6 +166,7 @@ func (b *Bot) readOne(ctx context.Context, sp store.Spooled) (r read) {
 	m := &r.message
 	m.Arrived, m.Spooled, m.TooLarge = sp.Arrived, sp.ID, sp.TooLarge
 	m.Confirmed, m.Chosen, m.Released, m.Approved = sp.Confirmed, sp.Chosen, sp.Released, sp.Approved
+	*m, r.addresses, r.trail = threads.Glance(*m), addressesIn(*m), threads.Route(b.house, *m)
 	m.Proof = trust.Assess(ctx, sp.Raw, m.From, b.trustConfig())
 	if sp.Refused != "" {
 		m.Problems = append(m.Problems, "the mailbox would not hand it over: "+sp.Refused)
@@ -205,12 +244,11 @@ func (b *Bot) decide(ctx context.Context, tx *store.Tx, r read, count *Decided) 
 func (b *Bot) settle(tx *store.Tx, r read, count *Decided) error {
 	now := b.now()
 	m := r.message
-	trail := threads.Route(b.house, m)
-	snap, err := tx.Snapshot(store.Query{House: b.house, Trail: trail, Message: m, Fingerprint: r.fingerprint})
+	snap, err := tx.Snapshot(store.Query{House: b.house, Trail: r.trail, Message: m, Fingerprint: r.fingerprint})
 	if err != nil {
 		return fmt.Errorf("loading what it refers to: %w", err)
 	}
-	snap.Scrub = b.scrub(tx, m)
+	snap.Scrub = b.scrub(tx, r.addresses)
 	out := threads.Receive(snap, m, now)
 	queued, trace, err := b.commit(tx, out, store.Cause{Message: m.Spooled, Now: now, Zone: b.house.Zone})
 	if err != nil {

@@ -208,6 +208,10 @@ func wrapped(line, next string, widest int) bool {
 // goes; one that hides its host behind a name before an "@" stays text.
 func linkify(b *strings.Builder, line string) {
 	at := 0
+	if !strings.Contains(line, ":") {
+		b.WriteString(template.HTMLEscapeString(line))
+		return
+	}
 	for _, m := range link.FindAllStringIndex(line, -1) {
 		from, to := m[0], m[0]+len(trimLink(line[m[0]:m[1]]))
 		url := line[from:to]

@@ -25,6 +25,17 @@ func Fingerprint(m Message) string {
 // Start is how a message begins, for lists that people read.
 func Start(m Message) string { return firstWords(own(m), 30) }
 
+// Glance reads a message's own words without knowing what it answers, once
+// for all who need no more than that.
+func Glance(m Message) Message {
+	words := reply.Read(reply.Input{Text: m.Text, HTML: m.HTML, Subject: m.Subject})
+	m.Words = &words
+	return m
+}
+
 func own(m Message) string {
-	return reply.Read(reply.Input{Text: m.Text, HTML: m.HTML, Subject: m.Subject}).Own
+	if m.Words == nil {
+		m = Glance(m)
+	}
+	return m.Words.Own
 }

@@ -1,6 +1,10 @@
 package threads
 
-import "time"
+import (
+	"time"
+
+	"taskgroups/threads/reply"
+)
 
 // Class says what kind of mail a message is (PRODUCT.md section 6). Only a
 // post holds a person's words for the group; every other class is used for
@@ -54,6 +58,9 @@ type Message struct {
 	Reaction    string         // of class reaction: the emoji
 	Forwarded   bool           // the subject or the body says that this is a forward
 	Problems    []string       // what was repaired or left out, in plain words
+
+	// Words are its own words as Glance reads them; nil: not read yet.
+	Words *reply.Reading
 
 	// Proof is what the servers say and Keys are the reply keys that open;
 	// together with the people in a snapshot they make the proof of section 10.

@@ -1,6 +1,7 @@
 package threads
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -44,7 +45,12 @@ func read(s Snapshot, m Message, now time.Time) *situation {
 	if x.answered != nil {
 		in.Parent, in.ParentHTML = x.answered.Text, x.answered.HTML
 	}
-	x.reading = reply.Read(in)
+	if m.Words != nil && in.Parent == "" && in.ParentHTML == "" && in.Tail == "" {
+		x.reading = *m.Words
+		x.reading.Inline = slices.Clone(m.Words.Inline)
+	} else {
+		x.reading = reply.Read(in)
+	}
 	x.scrub()
 	x.own = strings.TrimSpace(x.reading.Own)
 	x.places = x.locate()

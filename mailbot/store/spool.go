@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"taskgroups/threads"
@@ -64,18 +65,21 @@ const taken = 8 << 20
 // Take picks the oldest waiting messages, by arrival and UID, and counts the
 // attempt. It is committed before they are tried, so that one that kills the
 // process is not tried for ever; a message that was tried before comes alone,
-// so that the others do not pay for it.
-func (tx *Tx) Take(limit int) ([]Spooled, error) {
+// so that the others do not pay for it. Those in hand are left out.
+func (tx *Tx) Take(limit int, inHand ...int64) ([]Spooled, error) {
 	var out []Spooled
 	size, full := 0, false
 	err := tx.rows(`SELECT id, folder, uidvalidity, uid, arrived, attempts, confirmed, chosen, released, approved, too_large, refused, size
-		FROM messages WHERE state = 'waiting' ORDER BY arrived, uid, id LIMIT $1`, []any{limit},
+		FROM messages WHERE state = 'waiting' ORDER BY arrived, uid, id LIMIT $1`, []any{limit + len(inHand)},
 		func(scan func(...any) error) error {
 			var m Spooled
 			var arrived int64
 			var bytes int
 			err := scan(&m.ID, &m.Folder, &m.UIDValidity, &m.UID, &arrived, &m.Attempts, &m.Confirmed, &m.Chosen, &m.Released, &m.Approved, &m.TooLarge, &m.Refused, &bytes)
 			m.Arrived = at(arrived)
+			if slices.Contains(inHand, m.ID) {
+				return err
+			}
 			size += bytes
 			if full = full || size > taken && len(out) > 0; !full {
 				out = append(out, m)

@@ -2,6 +2,7 @@ package trust
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"taskgroups/threads"
@@ -71,7 +72,8 @@ func (r reading) differs(s string) bool {
 
 // read fills v with text[start:end] in reading r.
 func (v *view) read(r reading, start, end int) {
-	v.c, v.from, v.to, v.joined = v.c[:0], v.from[:0], v.to[:0], v.joined[:0]
+	n := end - start
+	v.c, v.from, v.to, v.joined = slices.Grow(v.c[:0], n), slices.Grow(v.from[:0], n), slices.Grow(v.to[:0], n), slices.Grow(v.joined[:0], n)
 	text, joined := v.text[:end], false
 	for i := start; i < end; {
 		if n := invisible(text[i:]); n > 0 {

@@ -11,6 +11,8 @@ var (
 	sentMy    = regexp.MustCompile(`^sent (?:wirelessly )?from (?:my|a|an|the) |^from my `)
 	getApp    = regexp.MustCompile(`^(?:get|download|obtenir|télécharger|outlook|descargar|obtén|obtener|scarica|ottieni|download|ontvang|hämta|hent|pobierz|загрузить|скачать|获取|取得|cael|lawrlwytho|baixar|obter)\b.{0,30}\b(?:outlook|yahoo|aol|bluemail|android|ios)\b`)
 	webTarget = regexp.MustCompile(`\]?\(?<?(?:https?://|mailto:)[^\s>)]*[>)]?`)
+
+	deviceMarks = strings.NewReplacer("[", "", "]", "", "‑", "-", "’", "'")
 )
 
 // device tells a line that a telephone or a program adds: "Sent from my
@@ -21,14 +23,16 @@ func device(s string) bool {
 		return false
 	}
 	low := strings.ToLower(strings.TrimSpace(s))
-	low = webTarget.ReplaceAllString(low, " ")
+	if strings.Contains(low, "://") || strings.Contains(low, "mailto:") {
+		low = webTarget.ReplaceAllString(low, " ")
+	}
 	low = strings.Trim(low, " <>()[]*_-–—~\t")
-	low = strings.NewReplacer("[", "", "]", "", "‑", "-", "’", "'").Replace(low)
+	low = deviceMarks.Replace(low)
 	words := strings.Fields(low)
 	if len(words) == 0 || len(words) > 16 {
 		return false
 	}
-	if getApp.MatchString(low) && len(words) <= 8 {
+	if len(words) <= 8 && getApp.MatchString(low) {
 		return true
 	}
 	if len(words) == 3 && words[1] == "from" && words[2] == "mobile" {
