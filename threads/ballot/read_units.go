@@ -252,7 +252,7 @@ func appendUnit(out []unit, s string, p span, item bool) []unit {
 	u.quoted = isQuoted(trimmed)
 	for len(u.toks) > 0 {
 		last := u.toks[len(u.toks)-1]
-		if !last.mark || strings.Index(".!?,;:", last.text) < 0 {
+		if !last.mark || !strings.Contains(".!?,;:", last.text) {
 			break
 		}
 		u.question = u.question || last.text == "?"

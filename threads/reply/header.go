@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 var labelPattern = regexp.MustCompile(`^[\s>*_|•]*([\pL\pM][\pL\pM ./'’()-]{0,24}?)[ *_]{0,4}[:：][ *_]{0,4}(.*)$`)
@@ -226,8 +227,8 @@ func bareSubject(s string) string {
 		if n < 1 || n > 6 || strings.ContainsRune(s[:n], ' ') {
 			break
 		}
-		_, s, _ = strings.Cut(s, s[n:n+1])
-		s = strings.TrimSpace(strings.TrimLeft(s, ""))
+		_, width := utf8.DecodeRuneInString(s[n:]) // a wide colon has three bytes
+		s = strings.TrimSpace(s[n+width:])
 	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) {

@@ -15,7 +15,7 @@ type attrs struct {
 	href, alt   string
 	start       string
 	emoji       bool
-	cite, mailq bool
+	cite        bool
 }
 
 const maxAttr = 4000 // bytes of a style or class that are looked at
