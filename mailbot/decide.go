@@ -127,7 +127,7 @@ type read struct {
 	fingerprint string
 	addresses   []string // in its words
 	trail       threads.Trail
-	broken      error    // parsing it failed
+	broken      error // parsing it failed
 }
 
 // readAll parses a batch on all cores. What needs the network (DNS for trust)

@@ -170,7 +170,10 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 		for range n {
 			raw, said := l.write(len(l.all), len(l.members))
 			l.all = append(l.all, said)
-			l.deliver(strings.Replace(raw, "\r\n\r\n", "\r\n\r\n"+strings.Repeat("We thought about it for a long time and then some more.\r\n", 1000), 1))
+			head, body, _ := strings.Cut(raw, "\r\n\r\n")
+			l.deliver(head + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n" + body +
+				"\r\n--b\r\nContent-Type: application/pdf; name=figures.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+				strings.Repeat(strings.Repeat("QUJD", 19)+"\r\n", 800) + "--b--\r\n")
 		}
 	}
 	fill := func(t *testing.T, l *life) {

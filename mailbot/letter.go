@@ -19,7 +19,6 @@ import (
 type letter struct {
 	row  store.Letter
 	form *rfc5322.Form
-	size int64 // of a copy; they differ by some bytes
 }
 
 // letters holds the notices that are being sent. Copies come sorted by notice,
@@ -116,10 +115,7 @@ func (b *Bot) copy(l *letter, d store.Due) smtpout.Message {
 	if l.row.Group != 0 {
 		c.Unsubscribe = b.unsubscribe(d.Address, l.row.ID)
 	}
-	if l.size == 0 {
-		l.size = int64(len(l.form.AppendTo(nil, c)))
-	}
-	return smtpout.Message{ID: d.ID, From: b.envelope(d.Address, l.row.ID), To: d.To, Size: l.size,
+	return smtpout.Message{ID: d.ID, From: b.envelope(d.Address, l.row.ID), To: d.To, Size: int64(l.form.Size()),
 		Write: func(w io.Writer) error { return l.form.Write(w, c) }}
 }
 

@@ -179,13 +179,40 @@ func (p *piece) appendValue(buf []byte, c Copy) []byte {
 	return appendQuoted(buf, value)
 }
 
-// Write writes the copy to w.
+// Write writes the copy to w, the bytes of AppendTo. What all copies share is
+// written from where it is, so that a large file is held once for all.
 func (f *Form) Write(w io.Writer, c Copy) error {
-	if _, err := w.Write(f.AppendTo(make([]byte, 0, f.size()+1024), c)); err != nil {
+	if _, err := w.Write(f.appendOwn(append(make([]byte, 0, len(f.head)+1024), f.head...), c)); err != nil {
 		return fmt.Errorf("writing the copy %s: %w", c.MessageID, err)
+	}
+	has := fullOnly
+	if c.TextOnly {
+		has = textOnly
+	}
+	var values [2][slotUnsubscribe + 1][]byte
+	for i := range f.pieces {
+		p := &f.pieces[i]
+		if p.in&has == 0 {
+			continue
+		}
+		data := p.data
+		if p.slot != 0 {
+			value := &values[p.inHTML()][p.slot]
+			if *value == nil {
+				*value = p.appendValue([]byte{}, c)
+			}
+			data = *value
+		}
+		if _, err := w.Write(data); err != nil {
+			return fmt.Errorf("writing the copy %s: %w", c.MessageID, err)
+		}
 	}
 	return nil
 }
+
+// Size is the length of a full copy, but for the some hundred bytes that are
+// its own.
+func (f *Form) Size() int { return f.size() }
 
 // size is the length of a full copy without what is its own.
 func (f *Form) size() int {
