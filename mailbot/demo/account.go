@@ -1,7 +1,9 @@
 package demo
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -49,13 +51,12 @@ func (w *world) whatCame() error {
 	}
 	sum := 0
 	var words []string
-	for where, n := range places {
-		sum += n
-		words = append(words, fmt.Sprintf("%d %s", n, where))
+	for _, where := range slices.SortedFunc(maps.Keys(places), func(a, b string) int { return cmp.Or(places[b]-places[a], strings.Compare(a, b)) }) {
+		sum += places[where]
+		words = append(words, fmt.Sprintf("%d %s", places[where], where))
 	}
-	slices.Sort(words)
-	slices.Reverse(words)
 	w.tell.check(books.Messages == came && sum == came && books.Balance(), "%d messages came in = %s.", came, strings.Join(words, " + "))
+	w.tell.say("Recorded: a YES, a NO, an absence note and a delivery report. Ignored: the second delivery of Dilys’s mail. Quarantined: the stranger’s and the forged one.")
 	inThreads := 0
 	for _, slug := range []string{"workload", "rural"} {
 		list, err := w.bot.Store().Threads(w.ctx, slug)

@@ -1,5 +1,7 @@
 package demo
 
+import "strings"
+
 // firstPost: a member writes to the group.
 func firstPost(w *world) error {
 	w.at(0, 10, 12)
@@ -22,7 +24,7 @@ func firstPost(w *world) error {
 	if err != nil {
 		return err
 	}
-	w.tell.check(s.told.Disposition == "posted" && s.told.Rule == "post" && len(in) == 1 && same(in[0].post.Text, s.own),
+	w.tell.check(s.told.Disposition == "posted" && strings.Contains(strings.Join(s.told.Notes, "\n"), "proof: verified") && s.told.Rule == "post" && len(in) == 1 && same(in[0].post.Text, s.own),
 		"It is posted, by the rule “%s”: her server vouches for her. Her words start the thread “What eats your Sundays?”", s.told.Rule)
 	w.tell.check(oneEach(s.mails, "post", readers), "%d people have a copy of their own: %s.", len(readers), firsts(readers))
 	from := copies(s.mails, "post")[0].from()

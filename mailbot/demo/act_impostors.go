@@ -58,8 +58,9 @@ func aForgery(w *world) error {
 		return err
 	}
 	mails := w.post.since(n)
-	w.tell.check(told.Disposition == "asked" && strings.Contains(strings.Join(told.Notes, "\n"), "DMARC failed"),
-		"Our server says that it is not from hers (DMARC failed), so it is not posted. “%s” decided, and the hurdle “claimed only”.", told.Rule)
+	notes := strings.Join(told.Notes, "\n")
+	w.tell.check(told.Disposition == "asked" && strings.Contains(notes, "DMARC failed") && strings.Contains(notes, "workload: claimed only"),
+		"Our server says that it is not from hers (DMARC failed), so it is not posted: the rule “%s” has a hurdle, “claimed only”.", told.Rule)
 	w.tell.check(len(mails) == 1 && mails[0].to == carys.address && mails[0].kind == "ask", "One mail follows, to Carys herself: “Did you send this?”, with the words. The group gets nothing.")
 	if len(mails) == 0 {
 		return fmt.Errorf("what Carys is asked: %w", errMissing)

@@ -77,7 +77,7 @@ func away(w *world, s *sent) error {
 		return err
 	}
 	until := w.post.since(n - 1)[0].message.AwayUntil
-	w.tell.check(told.Disposition == "recorded" && told.Rule == "automatic mail" && until == back.Format(time.DateOnly) && len(w.post.since(n)) == 0,
+	w.tell.check(told.Disposition == "recorded" && told.Rule == "automatic mail" && strings.Contains(strings.Join(told.Notes, "\n"), "Absent") && until == back.Format(time.DateOnly) && len(w.post.since(n)) == 0,
 		"By the rule “%s” it is never posted and never answered. Taken down: away until %s.", told.Rule, back.Format("2 January"))
 	return nil
 }
@@ -111,7 +111,8 @@ func full(w *world, s *sent) error {
 		return err
 	}
 	bounces := w.post.since(n - 1)[0].message.Bounces
-	w.tell.check(told.Disposition == "recorded" && told.Rule == "delivery report" && strings.Contains(strings.Join(told.Notes, "\n"), jonas.address) &&
+	notes := strings.Join(told.Notes, "\n")
+	w.tell.check(told.Disposition == "recorded" && told.Rule == "delivery report" && strings.Contains(notes, jonas.address) && strings.Contains(notes, "a bounce counts") &&
 		len(bounces) == 1 && !bounces[0].Hard && len(w.post.since(n)) == 0,
 		"By the rule “%s” it counts half a point against his address; the key in the address it came back to says whose it is. At three points delivery stops. Nobody is bothered.", told.Rule)
 	return nil

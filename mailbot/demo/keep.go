@@ -46,7 +46,7 @@ set smtp_url = "smtp://%s@%s/"
 set smtp_pass = "%s"
 set ssl_starttls = no
 set ssl_force_tls = no
-set header_cache = ""
+set sort = threads
 set edit_headers = yes
 `, p.name, p.address, p.user, password, w.imap.Addr(), p.user, w.submit.Addr(), password)
 }

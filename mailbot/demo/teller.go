@@ -12,7 +12,6 @@ import (
 type teller struct {
 	out     io.Writer
 	clock   *clock
-	start   time.Time
 	day     string
 	acts    []*telling
 	checked int

@@ -23,6 +23,7 @@ type world struct {
 	place *place
 	tell  *teller
 	clock *clock
+	start time.Time // a Monday
 
 	imap   *testserver.IMAP
 	submit *testserver.SMTP // where people and the bot hand in their mail, with a login
@@ -75,7 +76,8 @@ func build(ctx context.Context, o Options, p *place) (w *world, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the time zone: %w", err)
 	}
-	w = &world{ctx: ctx, opts: o, place: p, people: cast(), clock: &clock{at: monday(o.Today, where)}}
+	start := monday(o.Today, where)
+	w = &world{ctx: ctx, opts: o, place: p, people: cast(), start: start, clock: &clock{at: start}}
 	w.tell = &teller{out: o.Out, clock: w.clock, read: w.post.count}
 	w.post.stamp = w.stamp
 	defer func() {
@@ -193,13 +195,8 @@ func (w *world) once() error {
 // at moves the clock to an hour of a day; day 0 is the Monday of the start.
 // The clock never goes back.
 func (w *world) at(day int, hour, minute int) {
-	start := w.clock.now()
-	if !w.tell.start.IsZero() {
-		start = w.tell.start
-	}
-	w.tell.start = start
-	y, m, d := start.Date()
-	t := time.Date(y, m, d+day, hour, minute, 0, 0, start.Location())
+	y, m, d := w.start.Date()
+	t := time.Date(y, m, d+day, hour, minute, 0, 0, w.start.Location())
 	if t.After(w.clock.now()) {
 		w.clock.set(t)
 	}
