@@ -55,6 +55,9 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 	if err != nil || !fresh {
 		return 0, err
 	}
+	if err := tx.AddItems(id, n.Items, names); err != nil {
+		return 0, err
+	}
 	if n.NotBefore.After(c.Now) {
 		return 0, tx.HoldLetter(id, n.To, names, n.NotBefore)
 	}

@@ -43,6 +43,16 @@ type Notice struct {
 	Ask       int64     // the ask that this puts, if it waits for an answer; may be a local name
 	Uncapped  bool      // a receipt for a vote: never held back
 	NotBefore time.Time // undo window or quiet hours; zero: at once
+	Items     []Item    // what the mail numbers, so that a reply can name it
+}
+
+// Item is one numbered thing in a mail of ours.
+type Item struct {
+	Number int
+	Kind   string // thread, question, draft, ballot, action, held, …
+	Group  int64
+	Thread int64
+	Ref    int64 // the ballot, ask, action …
 }
 
 // Words is what a notice says, as values. Notice names the pair of templates

@@ -95,6 +95,11 @@ func (x *situation) file(i int, p place) Outcome {
 		distribution.To.Besides = fmt.Sprintf("post/%d/%d", x.m.Spooled, x.places[0].group.ID)
 	}
 	out.Notices = append(out.Notices, distribution)
+	if q, ok := x.s.Questions[p.thread]; ok {
+		if answered, ok := x.takeAnswer(p, postID, q, out, left); ok {
+			return answered
+		}
+	}
 	if r, ok := x.s.role(p.group.ID); ok && r.Posts == 0 {
 		receipt := x.tell(fmt.Sprintf("first-post/%d", p.group.ID), KindReceipt,
 			FirstPostWords{Subject: subject, Readers: max(p.group.People-1, 0), Text: x.own, Left: left})

@@ -21,6 +21,7 @@ var rules = []rule{
 	{"the same message again", sameAgain},
 	{"encrypted", encrypted},
 	{"leaving by List-Unsubscribe", unsubscribe},
+	{"a date that was asked for", dateGiven},
 	{"answer to an ask", answerToAsk},
 	{"reply key from an unknown address", strayKey},
 	{"stranger", stranger},

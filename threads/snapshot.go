@@ -30,6 +30,10 @@ type Snapshot struct {
 	PostsOn   int                 // posts of the sender on the day of arrival
 	Answered  int                 // automatic answers to this address on the day of arrival
 
+	Questions map[int64]Question   // by thread: of those in Threads
+	Members   map[int64]int        // by group: how many members are asked, where the sender leads
+	Given     map[string]time.Time // by setting: dates of this message that its author was asked about and gave
+
 	// For a tick.
 	Tick TickFacts
 
@@ -93,6 +97,9 @@ type TickFacts struct {
 	Overflow  []Overflow     // groups with held posts not yet shown to the convenor
 	Bouncing  []BouncedAddress
 	Failed    []FailedMessage
+	Questions []DueQuestion // past their closing time
+	Matters   []Matter      // all that is open, if a reminder of any of it is due
+	Readers   Readers
 }
 
 // SpentCopy is a copy that could not be delivered.

@@ -15,7 +15,7 @@ const listHour = 8
 func Tick(s Snapshot, asOf time.Time) Outcome {
 	out := Outcome{Disposition: Recorded, Rule: "tick"}
 	for _, part := range []func(Snapshot, time.Time) Outcome{
-		opening, unanswered, strangersList, spentCopies, unreadable, bouncing,
+		opening, unanswered, strangersList, spentCopies, unreadable, bouncing, closings, reminding,
 	} {
 		o := part(s, asOf)
 		out.Changes = append(out.Changes, o.Changes...)

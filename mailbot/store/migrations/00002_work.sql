@@ -6,12 +6,18 @@
 CREATE TABLE questions (
     thread  INTEGER PRIMARY KEY,
     person  INTEGER NOT NULL,            -- who asked
+    post    INTEGER NOT NULL,            -- its own post; the others of the thread answer it
     parts   TEXT    NOT NULL,            -- JSON: the questions, one or several
+    text    TEXT    NOT NULL DEFAULT '', -- what was written beside them
     opens   INTEGER NOT NULL,            -- when the undo window ends and it goes out
     closes  INTEGER NOT NULL,
     state   TEXT    NOT NULL DEFAULT 'open', -- open, closed, cancelled
-    nudged  INTEGER NOT NULL DEFAULT 0,  -- 1 half way, 2 last day
-    collated INTEGER NOT NULL DEFAULT 0  -- the notice with the collation
+    key     TEXT    NOT NULL,            -- of the notice that puts it
+    nudge   INTEGER NOT NULL DEFAULT 0,  -- when the next reminder falls due; 0: none
+    nudged  INTEGER NOT NULL DEFAULT 0,  -- reminders so far
+    asked   INTEGER NOT NULL DEFAULT 0,  -- members asked, once it has closed
+    closed  INTEGER NOT NULL DEFAULT 0,  -- when the close was acted on
+    collated TEXT   NOT NULL DEFAULT ''  -- the key of the notice with the collation
 );
 CREATE INDEX questions_open ON questions (closes) WHERE state = 'open';
 
@@ -26,6 +32,14 @@ CREATE TABLE answers_given (
     late   INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX answers_given_thread ON answers_given (thread, person);
+CREATE INDEX answers_given_post ON answers_given (post);
+
+-- Who has had a reminder on a day: one a day is enough.
+CREATE TABLE reminded (
+    person INTEGER NOT NULL,
+    day    TEXT    NOT NULL,
+    PRIMARY KEY (person, day)
+);
 
 -- PASS: nothing to say on a question or a draft.
 CREATE TABLE passes (
@@ -239,8 +253,36 @@ CREATE TABLE items (
     grp    INTEGER NOT NULL DEFAULT 0,
     thread INTEGER NOT NULL DEFAULT 0,
     ref    INTEGER NOT NULL DEFAULT 0,   -- the ballot, ask, action …
+    posts  TEXT    NOT NULL DEFAULT '[]', -- JSON: what it showed
+    omitted INTEGER NOT NULL DEFAULT 0,  -- there was no room for it
     PRIMARY KEY (notice, number)
 );
+-- How far each membership is with its digests. A digest that could not be
+-- delivered counts as if it had never been made.
+CREATE TABLE seats (
+    grp       INTEGER NOT NULL,
+    person    INTEGER NOT NULL,
+    turn      INTEGER NOT NULL,           -- when it was last its turn
+    upto      INTEGER NOT NULL,           -- posts up to this id are had
+    since     INTEGER NOT NULL,           -- what happened up to this time is told
+    notice    INTEGER NOT NULL DEFAULT 0, -- the last digest …
+    was_upto  INTEGER NOT NULL DEFAULT 0, -- … and how far it was before
+    was_since INTEGER NOT NULL DEFAULT 0,
+    away      INTEGER NOT NULL DEFAULT 0, -- until when a pause is to last that began since
+    PRIMARY KEY (grp, person)
+) WITHOUT ROWID;
+CREATE INDEX seats_away ON seats (away) WHERE away <> 0;
+-- A part of an answer to a mail with numbered items: a message of its own,
+-- with the bytes of the one that it was part of.
+CREATE TABLE parts (
+    message INTEGER PRIMARY KEY,
+    whole   INTEGER NOT NULL,             -- the message as it came
+    notice  INTEGER NOT NULL,             -- what it answered
+    number  INTEGER NOT NULL,             -- the item; 0: it names none
+    first   INTEGER NOT NULL,             -- the files of the whole go with it
+    text    TEXT    NOT NULL
+);
+CREATE INDEX notices_thread ON notices (thread, kind) WHERE thread <> 0;
 
 -- Notices whose audience is made only when they are released, so that CANCEL
 -- can stop them and a roll freezes then.
@@ -252,7 +294,7 @@ CREATE TABLE held_notices (
 CREATE INDEX held_notices_release ON held_notices (release);
 
 -- +goose Down
-DROP TABLE held_notices; DROP TABLE items; DROP TABLE digests; DROP TABLE reactions; DROP TABLE joins; DROP TABLE summaries;
+DROP INDEX notices_thread; DROP TABLE parts; DROP TABLE seats; DROP TABLE held_notices; DROP TABLE items; DROP TABLE digests; DROP TABLE reactions; DROP TABLE joins; DROP TABLE summaries;
 DROP TABLE outcomes; DROP TABLE actions; DROP TABLE evidence; DROP TABLE areas; DROP TABLE attendance; DROP TABLE meetings;
 DROP TABLE votes; DROP TABLE roll; DROP TABLE ballots; DROP TABLE comments; DROP TABLE paragraphs; DROP TABLE versions; DROP TABLE drafts;
-DROP TABLE passes; DROP TABLE answers_given; DROP TABLE questions;
+DROP TABLE passes; DROP TABLE reminded; DROP TABLE answers_given; DROP TABLE questions;

@@ -1,0 +1,191 @@
+package mailbot
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"taskgroups/mailbot/store"
+)
+
+// carys is the head of a mail of the convenor's to a group.
+func carys(to, subject string, body ...string) []string {
+	return append([]string{verified, "From: Carys Convenor <carys@school.example>", "To: taskgroups+" + to + "@union.example", "Subject: " + subject, ""}, body...)
+}
+
+// asks puts a question as the convenor and runs until it has gone out.
+func (w *world) asks(subject string, body ...string) {
+	w.t.Helper()
+	w.arrive(carys("workload", subject, body...)...)
+	w.once()
+	w.later(15 * time.Minute)
+}
+
+// later runs the bot after a while.
+func (w *world) later(d time.Duration) Summary {
+	w.t.Helper()
+	w.now = w.now.Add(d)
+	return w.once()
+}
+
+// at runs the bot at a time of the day, London's.
+func (w *world) at(clock string) Summary {
+	w.t.Helper()
+	t, err := time.ParseInLocation("2006-01-02 15:04", clock, time.UTC)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.now = t
+	return w.once()
+}
+
+// answers sends a person's reply to a mail of the bot's.
+func (w *world) answers(from string, m sent, lines ...string) {
+	w.t.Helper()
+	w.arrive(append([]string{verified, "From: <" + from + ">", "To: taskgroups+workload@union.example", "Subject: Re: " + m.subject,
+		"In-Reply-To: <" + m.id + ">", ""}, lines...)...)
+}
+
+// of are the mails of a kind to an address since forget.
+func (w *world) of(kind, to string) []sent {
+	w.t.Helper()
+	var out []sent
+	for _, m := range w.mails(to) {
+		if m.header.Get("X-TaskGroup-Kind") == kind {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// only is the only mail of a kind to an address since forget.
+func (w *world) only(kind, to string) sent {
+	w.t.Helper()
+	all := w.of(kind, to)
+	if len(all) != 1 {
+		var subjects []string
+		for _, m := range w.mails(to) {
+			subjects = append(subjects, m.header.Get("X-TaskGroup-Kind")+" "+m.subject)
+		}
+		w.t.Fatalf("%s has %d mails of kind %s, want 1; all: %q", to, len(all), kind, subjects)
+	}
+	return all[0]
+}
+
+func (w *world) questions() []store.Question {
+	w.t.Helper()
+	list, err := w.bot.Store().Questions(w.t.Context(), "workload")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return list
+}
+
+func has(t *testing.T, m sent, all ...string) {
+	t.Helper()
+	text := strings.Join(strings.Fields(m.text), " ")
+	for _, s := range all {
+		if !strings.Contains(text, s) {
+			t.Errorf("the mail %q to %s does not say %q:\n%s", m.subject, m.to, s, m.text)
+		}
+	}
+}
+
+func TestAQuestionIsAskedAnsweredAndHandedOver(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example each", "tom@school.example weekly", "wyn@school.example none")
+	w.arrive(carys("workload", "Question: What would cut marking most?", "Closes: Friday 13 March, 5pm", "", "Think of one week.")...)
+	w.once()
+	back := w.only("receipt", "carys@school.example")
+	has(t, back, "goes to 3 people in Workload", "It closes on Friday 13 March 2026, 17:00 UK time (GMT)", "reply CANCEL", "What would cut marking most?")
+	if n := len(w.of("question", "")); n != 0 {
+		t.Fatalf("%d mails went out within the undo window", n)
+	}
+	w.later(15 * time.Minute)
+	for _, to := range []string{"asha@school.example", "tom@school.example", "wyn@school.example"} {
+		m := w.only("question", to)
+		has(t, m, "What would cut marking most?", "by Friday 13 March 2026, 17:00 UK time (GMT)", "Think of one week.")
+		if m.subject != "[workload] What would cut marking most?" {
+			t.Errorf("the subject is %q", m.subject)
+		}
+	}
+	if n := len(w.of("question", "carys@school.example")); n != 0 {
+		t.Error("the convenor got her own question")
+	}
+	tom := w.only("question", "tom@school.example")
+	w.forget()
+	w.answers("tom@school.example", tom, "One data drop a year.")
+	w.once()
+	has(t, w.only("receipt", "tom@school.example"), "is filed", "One data drop a year.")
+	if len(w.of("post", "asha@school.example")) != 1 {
+		t.Error("Asha, who gets each post, did not get Tom's answer")
+	}
+	w.answers("tom@school.example", tom, "And no more reports in July.")
+	w.once()
+
+	w.forget()
+	w.at("2026-03-13 17:00")
+	if n := len(w.of("notice", "carys@school.example")); n != 0 {
+		t.Fatal("the answers were handed over before mail that arrived in time can have been read")
+	}
+	w.at("2026-03-13 17:05")
+	m := w.only("notice", "carys@school.example")
+	has(t, m, "One answered of the 3 asked", "Tom Member", "One data drop a year.", "And no more reports in July.")
+	if !strings.Contains(string(m.raw), ".csv") {
+		t.Error("there is no table with it")
+	}
+	w.forget()
+	w.answers("asha@school.example", tom, "I forgot: fewer tests.")
+	w.at("2026-03-16 09:00")
+	has(t, w.only("receipt", "asha@school.example"), "came late", "closed on Friday 13 March 2026, 17:00", "Your mail came on Friday 13 March 2026, 17:06")
+
+	q := w.questions()
+	if len(q) != 1 || q[0].State != "closed" || q[0].Asked != 3 || len(q[0].Answers) != 3 || q[0].Closes != "2026-03-13T17:00:00Z" {
+		t.Fatalf("question list says %+v", q)
+	}
+	if a := q[0].Answers[0]; a.Address != "tom@school.example" || a.Text != "One data drop a year." || a.Late {
+		t.Errorf("the first answer is %+v", a)
+	}
+	if !q[0].Answers[2].Late {
+		t.Error("the late answer is not marked")
+	}
+}
+
+func TestCancelInTheUndoWindowStopsAQuestion(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example each")
+	w.arrive(carys("workload", "Question: What would cut marking most?", "")...)
+	w.once()
+	back := w.only("receipt", "carys@school.example")
+	has(t, back, "It closes on Monday 16 March 2026, 17:00", "You gave no closing time")
+	// Her program proves nothing but the key in the read-back.
+	w.arrive("From: Carys Convenor <carys@school.example>", "To: taskgroups+workload@union.example", "Subject: Re: "+back.subject,
+		"In-Reply-To: <"+back.id+">", "", "Cancel please", "", "Carys", "", "> Your question goes to")
+	w.once()
+	w.later(time.Hour)
+	w.at("2026-03-20 09:00")
+	if n := len(w.mails("asha@school.example")); n != 0 {
+		t.Errorf("Asha got %d mails of a question that was stopped: %q", n, w.mails("asha@school.example")[0].subject)
+	}
+	if q := w.questions(); q[0].State != "cancelled" {
+		t.Errorf("its state is %s", q[0].State)
+	}
+	if all := w.of("receipt", "carys@school.example"); len(all) != 2 || !strings.Contains(all[1].text, "gone to nobody") {
+		t.Errorf("the convenor got %d receipts", len(all))
+	}
+}
+
+func TestAMembersQuestionIsAPost(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example each", "tom@school.example each")
+	w.arrive(verified, "From: <asha@school.example>", "To: taskgroups+workload@union.example", "Subject: Question: does anybody use comment banks?", "", "We might.")
+	if sum := w.once(); sum.Posted != 1 {
+		t.Errorf("once says %+v", sum)
+	}
+	if m := w.only("post", "tom@school.example"); m.subject != "[workload] Question: does anybody use comment banks?" {
+		t.Errorf("its subject is %q", m.subject)
+	}
+	if len(w.questions()) != 0 {
+		t.Error("a member made a key question")
+	}
+}
