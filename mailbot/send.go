@@ -82,6 +82,8 @@ type sending struct {
 	mu  sync.Mutex
 	due map[int64]store.Due // claimed and not finished
 
+	innocent []int64 // copies that failed for a reason that is not theirs
+
 	total Sent
 }
 
@@ -247,6 +249,11 @@ func (s *sending) finish(ctx context.Context, list []smtpout.Result) (err error)
 			s.total.Sent += count.Sent
 			s.total.Failed += count.Failed
 			s.total.Later += count.Later
+			for _, r := range list {
+				if r.Class == smtpout.Gone || r.Class == smtpout.Sender {
+					s.innocent = append(s.innocent, r.ID)
+				}
+			}
 			s.forget(list)
 			return nil
 		}
@@ -302,8 +309,9 @@ func reasonOf(r smtpout.Result) string {
 	return fmt.Sprintf("%d %s %s", r.Code, r.Enhanced, r.Text)
 }
 
-// release gives back the copies that were claimed and never tried, and stops
-// the sending for a while if the server refuses us.
+// release gives back the copies that were claimed and never tried, and those
+// whose try met what stopped the sending, which is not held against them. If
+// the server refuses us, sending stops for a while.
 func (s *sending) release(ctx context.Context, stopped error) error {
 	now := s.bot.now()
 	next := now
@@ -316,6 +324,9 @@ func (s *sending) release(ctx context.Context, stopped error) error {
 	var ids []int64
 	for id := range s.due {
 		ids = append(ids, id)
+	}
+	if stopped != nil {
+		ids = append(ids, s.innocent...)
 	}
 	return s.bot.store.Update(ctx, func(tx *store.Tx) error {
 		if err := tx.Release(ids, next); err != nil {

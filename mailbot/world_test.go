@@ -96,15 +96,7 @@ tls = "none"
 	if !strings.Contains(text, "[trust]") {
 		text += "\n[trust]\nauthserv_id = \"mx.union.example\"\n"
 	}
-	file := filepath.Join(w.t.TempDir(), "mailbot.toml")
-	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-		w.t.Fatal(err)
-	}
-	cfg, err := config.Load(file)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return cfg
+	return w.load(text)
 }
 
 // start opens the bot; it may be closed and started again.
@@ -281,4 +273,27 @@ func (w *world) threads(slug string) []store.Thread {
 		w.t.Fatal(err)
 	}
 	return list
+}
+
+func readFile(t testing.TB, file string) string {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// load reads a configuration.
+func (w *world) load(text string) *config.Config {
+	w.t.Helper()
+	file := filepath.Join(w.t.TempDir(), "mailbot.toml")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+	cfg, err := config.Load(file)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return cfg
 }
