@@ -9,13 +9,13 @@ import (
 // attrs is what matters of an element's attributes, lower case but for values
 // that are shown.
 type attrs struct {
-	tokens      []string // id, name and classes, without the prefixes that web programs add
-	style       string   // without spaces
-	typ         string
-	href, alt   string
-	start       string
-	emoji       bool
-	cite        bool
+	tokens    []string // id, name and classes, without the prefixes that web programs add
+	style     string   // without spaces
+	typ       string
+	href, alt string
+	start     string
+	emoji     bool
+	cite      bool
 }
 
 const maxAttr = 4000 // bytes of a style or class that are looked at
