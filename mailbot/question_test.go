@@ -189,3 +189,144 @@ func TestAMembersQuestionIsAPost(t *testing.T) {
 		t.Error("a member made a key question")
 	}
 }
+
+func TestSeveralQuestionsAreAnsweredApart(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example weekly", "tom@school.example weekly", "wyn@school.example weekly")
+	w.asks("Question: Marking", "Closes: 13 March", "", "Hello all,", "", "1. What would cut marking most?", "2. What did you stop?", "3. What should we try next?", "", "Carys")
+	m := w.only("question", "asha@school.example")
+	has(t, m, "asks the members of Workload 3 questions", "1. What would cut marking most?", "3. What should we try next?")
+	w.answers("asha@school.example", m, "Hi Carys,", "", "1. One data drop", "3) Comment banks", "   for everyone")
+	tom := w.only("question", "tom@school.example")
+	w.answers("tom@school.example", tom, "> 1. What would cut marking most?", "", "Fewer tests.", "", "> 2. What did you stop?", "", "Reports in July.")
+	w.answers("wyn@school.example", w.only("question", "wyn@school.example"), "It is all the same to me.")
+	w.forget()
+	w.once()
+	has(t, w.only("receipt", "asha@school.example"), "To question 1, “What would cut marking most?”: > One data drop", "To question 3", "> Comment banks", "Nothing from you yet on: 2. What did you stop?")
+	has(t, w.only("receipt", "tom@school.example"), "To question 2, “What did you stop?”: > Reports in July.")
+	w.at("2026-03-13 17:05")
+	m = w.only("notice", "carys@school.example")
+	has(t, m, "3 answered of the 3 asked", "2. What did you stop? Tom Member", "> Reports in July.", "To all of it: Wyn Member")
+	if strings.Contains(m.text, "Hi Carys") {
+		t.Error("a greeting is an answer of its own")
+	}
+	if !strings.Contains(m.file, "1,What would cut marking most?,Asha Member,2026-03-02 09:") || !strings.Contains(m.file, "\"Comment banks") {
+		t.Errorf("the table says:\n%s", m.file)
+	}
+}
+
+func TestADateThatCannotBeTakenIsAskedAbout(t *testing.T) {
+	for name, c := range map[string]struct{ closes, says, reply, becomes string }{
+		"in the past":           {"27 February", "as Friday 27 February 2026, 17:00 UK time (GMT), and that has been", "13 March", "2026-03-13T17:00:00Z"},
+		"after the group's end": {"2 November 2026", "The group ends before that", "Friday week at noon", "2026-03-13T12:00:00Z"},
+		"impossible":            {"31 April", "There is no such date", "Closes: 30 April", "2026-04-30T16:00:00Z"},
+		"a contradiction":       {"Monday 13 March", "do not agree", "Friday 13 March 2026, 17:00 UK time (GMT)", "2026-03-13T17:00:00Z"},
+		"not understood":        {"when the snow melts", "could not read", "in 14 days\n\nThanks\nCarys", "2026-03-16T17:00:00Z"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			w.group("workload", "Workload", "asha@school.example weekly")
+			w.asks("Question: What would cut marking most?", "Deadline: "+c.closes, "", "Think of one week.")
+			if len(w.mails("asha@school.example")) != 0 || len(w.questions()) != 0 {
+				t.Fatal("it went out")
+			}
+			m := w.only("ask", "carys@school.example")
+			has(t, m, c.says, "Nothing has been done yet")
+			w.forget()
+			w.answers("carys@school.example", m, "whenever suits you all")
+			w.once()
+			again := w.only("ask", "carys@school.example")
+			has(t, again, "could not read “whenever suits you all”")
+			w.forget()
+			w.answers("carys@school.example", again, strings.Split(c.reply, "\n")...)
+			w.once()
+			w.later(15 * time.Minute)
+			has(t, w.only("question", "asha@school.example"), "What would cut marking most?", "Think of one week.")
+			if q := w.questions(); len(q) != 1 || q[0].Closes != c.becomes {
+				t.Errorf("the questions are %+v, want one that closes at %s", q, c.becomes)
+			}
+			if n := len(w.threads("workload")); n != 1 {
+				t.Errorf("there are %d threads", n)
+			}
+		})
+	}
+}
+
+func TestAQuestionWrittenAnewReplacesTheOneThatWaits(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example weekly")
+	w.asks("Question: What would cut marking most?", "Closes: 31 April")
+	m := w.only("ask", "carys@school.example")
+	w.forget()
+	w.answers("carys@school.example", m, "Question: What would cut marking most?", "Closes: 30 April")
+	w.once()
+	w.at("2026-03-20 09:00")
+	w.only("question", "asha@school.example")
+	if q := w.questions(); len(q) != 1 {
+		t.Errorf("there are %d questions", len(q))
+	}
+	kept, err := w.bot.Store().Quarantine(t.Context())
+	if err != nil || len(kept) != 0 {
+		t.Errorf("in quarantine: %+v, %v", kept, err)
+	}
+}
+
+func TestOrdersAboutAQuestion(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example weekly", "tom@school.example weekly")
+	w.asks("Question: What would cut marking most?", "Closes: 13 March")
+	back, asha := w.only("receipt", "carys@school.example"), w.only("question", "asha@school.example")
+	w.answers("asha@school.example", asha, "Fewer tests.")
+	w.once()
+	order := func(line string) { // one order, and the bot's answer to it
+		w.t.Helper()
+		w.forget()
+		w.answers("carys@school.example", back, line)
+		w.once()
+	}
+	order("EXTEND until Friday 20 March 5pm")
+	has(t, w.only("receipt", "carys@school.example"), "stays open until Friday 20 March 2026, 17:00", "We are telling 2 people")
+	has(t, w.only("notice", "tom@school.example"), "There is more time", "until Friday 20 March 2026, 17:00")
+	order("Extend until 12 March please")
+	has(t, w.only("refusal", "carys@school.example"), "is open until Friday 20 March 2026", "reply CLOSE")
+	order("EXTEND until the cows come home")
+	has(t, w.only("ask", "carys@school.example"), "could not read", "the cows come home")
+	order("REMIND")
+	has(t, w.only("receipt", "carys@school.example"), "One person will be reminded")
+	w.later(time.Minute)
+	w.later(time.Minute)
+	has(t, w.only("reminder", "tom@school.example"), "no answer from you yet", "closes on Friday 20 March 2026, 17:00")
+	if n := len(w.of("reminder", "asha@school.example")); n != 0 {
+		t.Error("Asha, who has answered, is reminded")
+	}
+	order("CLOSE")
+	has(t, w.only("notice", "tom@school.example"), "is closed now")
+	w.later(3 * time.Minute)
+	has(t, w.of("notice", "carys@school.example")[0], "One answered of the 2 asked", "Fewer tests.")
+	order("extend to 27 March")
+	has(t, w.only("notice", "tom@school.example"), "is open again, until Friday 27 March 2026, 17:00")
+	order("CANCEL")
+	has(t, w.only("notice", "tom@school.example"), "has been taken back")
+	if q := w.questions(); q[0].State != "cancelled" {
+		t.Errorf("its state is %s", q[0].State)
+	}
+	w.forget()
+	w.at("2026-04-20 09:00")
+	if n := len(w.mails("")); n != 0 {
+		t.Errorf("%d more mails went out after it was cancelled", n)
+	}
+}
+
+func TestAMembersOrderAboutAQuestion(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example weekly", "tom@school.example weekly")
+	w.asks("Question: What should the school do?", "Closes: 13 March")
+	w.answers("asha@school.example", w.only("question", "asha@school.example"), "CLOSE")
+	w.answers("tom@school.example", w.only("question", "tom@school.example"), "Extend the school day")
+	w.forget()
+	w.once()
+	has(t, w.only("refusal", "asha@school.example"), "convenor")
+	if q := w.questions(); q[0].State != "open" || len(q[0].Answers) != 1 || q[0].Answers[0].Text != "Extend the school day" {
+		t.Errorf("the question is %+v", q[0])
+	}
+}

@@ -2,6 +2,7 @@ package mailbot
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"io"
 	"mime"
@@ -187,7 +188,7 @@ func (w *world) deliverAt(text string, arrived time.Time) {
 
 // sent is a mail of the bot's as its recipient has it.
 type sent struct {
-	to, id, subject, text, html string
+	to, id, subject, text, html, file string
 	header                      mail.Header
 	raw                         []byte
 }
@@ -262,6 +263,11 @@ func (s *sent) parts(t testing.TB, contentType, encoding string, body io.Reader)
 		s.text = string(b)
 	case "text/html":
 		s.html = string(b)
+	default:
+		if strings.EqualFold(encoding, "base64") {
+			b, _ = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(string(b)), ""))
+		}
+		s.file = string(b)
 	}
 }
 

@@ -189,6 +189,9 @@ func byNumber(n int, own string) ([]partAnswer, bool) {
 
 func spoken(said []string) []partAnswer {
 	var out []partAnswer
+	if said[0] != "" && saysNothing(said[0]) {
+		said[0] = ""
+	}
 	for part, text := range said {
 		if text = strings.TrimSpace(text); text != "" {
 			out = append(out, partAnswer{Part: part, Text: text})
@@ -197,6 +200,16 @@ func spoken(said []string) []partAnswer {
 	// What is for all of them comes last.
 	slices.SortStableFunc(out, func(a, b partAnswer) int { return (a.Part+maxParts)%(maxParts+1) - (b.Part+maxParts)%(maxParts+1) })
 	return out
+}
+
+// saysNothing: greetings and thanks are no answer of their own.
+func saysNothing(text string) bool {
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line != "" && !isGreeting(line) && !isThanks(plain(line)) {
+			return false
+		}
+	}
+	return true
 }
 
 func addText(a, b string) string {

@@ -6,19 +6,24 @@ import (
 	"taskgroups/threads"
 )
 
-// Question is a key question as `question show` gives it; the list leaves out
-// Answers. ID is that of its thread.
+// Question is a key question as `question show` gives it.
 type Question struct {
-	ID        int64            `json:"id"`
-	Group     string           `json:"group"`
-	Subject   string           `json:"subject"`
-	State     string           `json:"state"`
-	Opens     string           `json:"opens"`
-	Closes    string           `json:"closes"`
-	Asked     int              `json:"asked"`
-	Answered  int              `json:"answered"`
-	Questions []string         `json:"questions"`
-	Answers   []QuestionAnswer `json:"answers"`
+	QuestionHead
+	Answers []QuestionAnswer `json:"answers"`
+}
+
+// QuestionHead is a key question as `question list` gives it. ID is that of
+// its thread.
+type QuestionHead struct {
+	ID        int64    `json:"id"`
+	Group     string   `json:"group"`
+	Subject   string   `json:"subject"`
+	State     string   `json:"state"`
+	Opens     string   `json:"opens"`
+	Closes    string   `json:"closes"`
+	Asked     int      `json:"asked"`
+	Answered  int      `json:"answered"`
+	Questions []string `json:"questions"`
 }
 
 // QuestionAnswer is a post that answers a question.
@@ -61,8 +66,8 @@ func (s *Store) questions(ctx context.Context, where string, arg any) ([]Questio
 			if err != nil {
 				return err
 			}
-			one := Question{ID: q.Thread, Group: g.Slug, Subject: q.Subject, State: q.State, Opens: stampNow(ms(q.Opens)), Closes: stampNow(ms(q.Closes)),
-				Asked: q.Asked, Questions: q.Parts, Answers: []QuestionAnswer{}}
+			one := Question{Answers: []QuestionAnswer{}, QuestionHead: QuestionHead{ID: q.Thread, Group: g.Slug, Subject: q.Subject, State: q.State, Opens: stampNow(ms(q.Opens)), Closes: stampNow(ms(q.Closes)),
+				Asked: q.Asked, Questions: q.Parts}}
 			if err := tx.fillAnswers(&one); err != nil {
 				return err
 			}
