@@ -103,7 +103,7 @@ func (w *world) recorded(sent int) error {
 // restart starts the bot again and looks at what is lost and what is doubled.
 func (w *world) restart(s *sent, readers []*person, unheard *letter, n int) error {
 	w.bot.Close()
-	w.at(3, 9, 41)
+	w.at(3, 9, 34)
 	w.tell.scene("mailbot starts again")
 	if err := w.open(w.clock.now); err != nil {
 		return err

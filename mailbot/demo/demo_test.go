@@ -164,7 +164,7 @@ func TestADirectoryThatIsNoDemosIsRefused(t *testing.T) {
 	}
 }
 
-func TestAListThatNamesFilesElsewhereRemovesNone(t *testing.T) {
+func TestAListThatNamesFilesElsewhereRemovesNoneAndOneDemoRunsAtATime(t *testing.T) {
 	dir := t.TempDir()
 	mine := filepath.Join(dir, "thesis.txt")
 	if err := os.WriteFile(mine, []byte("my own"), 0o600); err != nil {
@@ -181,6 +181,9 @@ func TestAListThatNamesFilesElsewhereRemovesNone(t *testing.T) {
 	p, err := claim(inside)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if _, err := claim(inside); !errors.Is(err, ErrBusy) {
+		t.Errorf("a second demo in the same directory: %v", err)
 	}
 	p.close()
 	if _, err := os.Stat(mine); err != nil {

@@ -5,13 +5,10 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
-	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"taskgroups/mailbot/store"
-	"taskgroups/threads"
 )
 
 //go:embed pages/*.html
@@ -45,47 +42,6 @@ type book struct {
 	pages *template.Template
 	views []*view
 }
-
-// view is a mail as the pages show it.
-type view struct {
-	*letter
-	Name, Page string // its file, and its page relative to the top
-	By, To     string
-	About      string // what it is, in a word or two
-	Sender     *person
-	Reader     *person
-	Program    string
-	Told       *store.Explained // of a mail to the bot
-	Before     *view
-	After      *view
-	Again      bool     // the same mail was sent before
-	Posted     []string // the words that the group has of it
-	Source     string
-}
-
-// What templates see of the letter.
-func (v *view) Subject() string { return v.message.Subject }
-func (v *view) Text() string    { return v.message.Text }
-func (v *view) HTML() string    { return v.message.HTML }
-func (v *view) At() time.Time   { return v.at }
-func (v *view) In() bool        { return v.toBot }
-
-// From and Recipient are the header's.
-func (v *view) From() string {
-	m := v.from()
-	return strings.TrimSpace(m.Name + " <" + m.Address + ">")
-}
-
-func (v *view) Recipient() string {
-	if v.Reader != nil {
-		return v.Reader.name
-	}
-	return v.letter.to
-}
-
-// SenderUser and ReaderUser name the mailboxes.
-func (v *view) SenderUser() string { return v.Sender.user }
-func (v *view) ReaderUser() string { return v.Reader.user }
 
 func (b *book) write(name, layout, root string, data map[string]any) error {
 	data["Root"] = root
@@ -161,45 +117,6 @@ func (b *book) posted() (map[string][]string, error) {
 	return out, nil
 }
 
-func (b *book) view(l *letter) *view {
-	v := &view{letter: l, Source: string(l.raw), By: l.from().Name, To: l.to}
-	if v.By == "" {
-		v.By = l.from().Address
-	}
-	way, who := "out", l.kind+"-to-"
-	if p := b.world.byAddress(l.to); p != nil {
-		v.Reader, v.To = p, p.name
-		who += p.user
-	}
-	if l.toBot {
-		way, who = "in", slug(v.By)
-		if p := b.world.byAddress(l.from().Address); p != nil && !b.foreign(l) {
-			v.Sender, v.Program, who = p, p.program.name(), p.user
-		}
-	}
-	v.About = l.kind
-	v.Name = fmt.Sprintf("%04d-%s-%s-%s", l.n, way, who, slug(threads.ReadSubject(l.message.Subject).Base))
-	if len(v.Name) > 70 {
-		v.Name = strings.TrimRight(v.Name[:70], "-")
-	}
-	v.Page = "mail/" + v.Name + ".html"
-	return v
-}
-
-// foreign says whether a mail came neither from its author's server nor from
-// their program.
-func (b *book) foreign(l *letter) bool {
-	path := bare(l.header.Get("Return-Path"))
-	return domainOf(path) != domainOf(l.from().Address)
-}
-
-var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
-
-func slug(s string) string {
-	s = strings.NewReplacer("â", "a", "’", "").Replace(strings.ToLower(s))
-	return strings.Trim(notSlug.ReplaceAllString(s, "-"), "-")
-}
-
 // mailboxes writes a page for each person: what came to them and what they
 // wrote, newest first.
 func (b *book) mailboxes() error {
@@ -223,26 +140,6 @@ func (b *book) mailboxes() error {
 		}
 	}
 	return nil
-}
-
-// personView is a person as the pages show one.
-func personView(p *person) map[string]any {
-	what := "member of Workload"
-	switch {
-	case p.role == "convenor":
-		what = "convenor of Workload and of Rural schools"
-	case p.user == "policy":
-		what = "the union’s staff"
-	case p.user == "it":
-		what = "the administrator"
-	case p.apart:
-		what = "member of Rural schools"
-	case p.rural:
-		what = "member of Workload and of Rural schools"
-	case p.weekly:
-		what = "member of Workload, weekly"
-	}
-	return map[string]any{"Name": p.name, "Address": p.address, "Program": p.program.name(), "User": p.user, "What": what, "Page": "people/" + p.user + ".html"}
 }
 
 // groups writes a page for each group with its threads.
@@ -309,44 +206,3 @@ func (b *book) story() error {
 	return b.write("index.html", "index", "", map[string]any{"Title": "A group’s first week, by mail", "Acts": acts, "People": people, "Groups": groups,
 		"Checked": b.world.tell.checked, "Untrue": len(b.world.tell.untrue), "Count": len(b.views)})
 }
-
-// bundle is the mails of a scene that are alike: the copies of one post.
-type bundle struct {
-	In      bool
-	About   string
-	Subject string
-	Mails   []*view
-}
-
-func (b *book) bundles(s *scene) []*bundle {
-	var out []*bundle
-	for _, v := range b.views[s.first:s.last] {
-		i := slices.IndexFunc(out, func(o *bundle) bool { return !v.toBot && !o.In && o.About == v.About && o.Subject == v.Subject() })
-		if i < 0 {
-			i = len(out)
-			out = append(out, &bundle{In: v.toBot, About: v.About, Subject: v.Subject()})
-		}
-		out[i].Mails = append(out[i].Mails, v)
-	}
-	return out
-}
-
-// tall is about how many pixels a mail needs, so that a frame without scripts
-// shows most mails whole.
-func tall(v *view) int {
-	text := v.Text()
-	if text == "" {
-		text = notTag.ReplaceAllString(v.HTML(), " ")
-	}
-	full, blank := 0, 0
-	for _, l := range wrap(text, 56) {
-		if l == "" {
-			blank++
-		} else {
-			full++
-		}
-	}
-	return min(max(140+22*full+9*blank, 200), 1100)
-}
-
-var notTag = regexp.MustCompile(`<[^>]*>`)

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"os"
 	"strings"
-	"sync"
 	"time"
 
 	"taskgroups/mailbot"
@@ -36,35 +35,6 @@ type world struct {
 
 	first   *sent   // the mail that starts the conversation
 	doubled *letter // the copy that the kill left in doubt
-}
-
-// clock is the time in the world.
-type clock struct {
-	mu   sync.Mutex
-	at   time.Time
-	runs bool
-}
-
-func (c *clock) now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.runs {
-		return time.Now()
-	}
-	return c.at
-}
-
-// real lets the clock go as all others do.
-func (c *clock) real() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.runs = true
-}
-
-func (c *clock) set(t time.Time) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.at = t
 }
 
 // zone is the organisation's.
@@ -106,16 +76,6 @@ func build(ctx context.Context, o Options, p *place) (w *world, err error) {
 		return w, err
 	}
 	return w, w.open(w.clock.now)
-}
-
-// monday is nine o'clock on a Monday, so long ago that the story has ended.
-func monday(today time.Time, where *time.Location) time.Time {
-	y, m, d := today.In(where).AddDate(0, 0, -13).Date()
-	at := time.Date(y, m, d, 9, 0, 0, 0, where)
-	for at.Weekday() != time.Monday {
-		at = at.AddDate(0, 0, -1)
-	}
-	return at
 }
 
 // configure writes the bot's configuration and reads it as the bot does.
@@ -190,16 +150,6 @@ func (w *world) once() error {
 		return fmt.Errorf("running the bot: %w", err)
 	}
 	return nil
-}
-
-// at moves the clock to an hour of a day; day 0 is the Monday of the start.
-// The clock never goes back.
-func (w *world) at(day int, hour, minute int) {
-	y, m, d := w.start.Date()
-	t := time.Date(y, m, d+day, hour, minute, 0, 0, w.start.Location())
-	if t.After(w.clock.now()) {
-		w.clock.set(t)
-	}
 }
 
 // who finds somebody by their login.
