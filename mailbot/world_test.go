@@ -189,8 +189,8 @@ func (w *world) deliverAt(text string, arrived time.Time) {
 // sent is a mail of the bot's as its recipient has it.
 type sent struct {
 	to, id, subject, text, html, file string
-	header                      mail.Header
-	raw                         []byte
+	header                            mail.Header
+	raw                               []byte
 }
 
 // mails are all mails to an address, "" all, since forget.
