@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"taskgroups/mailbot/store"
+	"taskgroups/threads"
 )
 
 // carys is the head of a mail of the convenor's to a group.
@@ -328,5 +329,59 @@ func TestAMembersOrderAboutAQuestion(t *testing.T) {
 	has(t, w.only("refusal", "asha@school.example"), "convenor")
 	if q := w.questions(); q[0].State != "open" || len(q[0].Answers) != 1 || q[0].Answers[0].Text != "Extend the school day" {
 		t.Errorf("the question is %+v", q[0])
+	}
+}
+
+func TestAConvenorWhomNothingProvesIsAskedFirst(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example each")
+	w.arrive("From: Carys Convenor <carys@school.example>", "To: taskgroups+workload@union.example", "Subject: Question: What would cut marking most?", "", "Closes: 13 March")
+	w.once()
+	m := w.only("ask", "carys@school.example")
+	has(t, m, "Closes: 13 March")
+	w.later(time.Hour)
+	if n := len(w.mails("asha@school.example")); n != 0 {
+		t.Fatal("it went out unconfirmed")
+	}
+	w.answers("carys@school.example", m, "OK")
+	w.once()
+	has(t, w.only("receipt", "carys@school.example"), "closes on Friday 13 March 2026, 17:00")
+	w.later(15 * time.Minute)
+	w.only("question", "asha@school.example")
+}
+
+func TestMoreTimeWithinTheUndoWindow(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example each")
+	w.arrive(carys("workload", "Question: What would cut marking most?", "Closes: 13 March")...)
+	w.once()
+	w.answers("carys@school.example", w.only("receipt", "carys@school.example"), "Extend to 20 March, please")
+	w.once()
+	w.later(time.Hour)
+	has(t, w.only("question", "asha@school.example"), "by Friday 20 March 2026, 17:00")
+	if n := len(w.mails("asha@school.example")); n != 1 {
+		t.Errorf("Asha got %d mails", n)
+	}
+}
+
+func TestStaffAskAndObserversOnlyRead(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example none")
+	w.do(threads.AddMember{Slug: "workload", Role: threads.RoleObserver, Person: threads.Mailbox{Name: "Olu Observer", Address: "olu@school.example"}}, "olu@school.example")
+	w.arrive("Authentication-Results: mx.union.example; dmarc=pass header.from=union.example", "From: <policy@union.example>",
+		"To: taskgroups+workload@union.example", "Subject: [EXTERNAL] QUESTION - what next", "", "Question: What should we read next?", "By: noon on 13 March")
+	w.once()
+	w.later(15 * time.Minute)
+	for _, to := range []string{"asha@school.example", "olu@school.example", "carys@school.example"} {
+		has(t, w.only("question", to), "What should we read next?", "by Friday 13 March 2026, 12:00")
+	}
+	if q := w.questions(); q[0].Asked != 1 {
+		t.Errorf("%d are asked, want the one member", q[0].Asked)
+	}
+	w.forget()
+	w.at("2026-03-13 09:00")
+	w.only("reminder", "asha@school.example")
+	if n := len(w.of("reminder", "")); n != 1 {
+		t.Errorf("%d are reminded, want the one member", n)
 	}
 }
