@@ -51,7 +51,14 @@ func TestNothingIsLostOrDoneTwiceWhenTheProcessIsKilled(t *testing.T) {
 	const messages, people = 300, 8
 	binary := program(t)
 	// A server that takes its time, so that more kills fall while copies are on their way.
-	w := newServers(t, testserver.SMTPOptions{OnMail: func(testserver.Mail) { time.Sleep(2 * time.Millisecond) }})
+	taken := make(chan struct{}, 1000)
+	w := newServers(t, testserver.SMTPOptions{OnMail: func(testserver.Mail) {
+		select {
+		case taken <- struct{}{}:
+		default:
+		}
+		time.Sleep(2 * time.Millisecond)
+	}})
 	w.cfg, w.now = w.configure("[limits]\nposts = 0"), time.Now().Add(-10*time.Minute)
 	w.start()
 	members := w.crowd(people)
@@ -72,8 +79,15 @@ func TestNothingIsLostOrDoneTwiceWhenTheProcessIsKilled(t *testing.T) {
 		if random.IntN(2) == 0 {
 			<-arrivals // else it starts while mail comes in
 		}
+		for len(taken) > 0 {
+			<-taken
+		}
 		p := w.run(binary, "serve")
-		time.Sleep(time.Duration(10+random.IntN(110)) * time.Millisecond)
+		if random.IntN(2) == 0 {
+			time.Sleep(time.Duration(10+random.IntN(110)) * time.Millisecond)
+		} else {
+			sends(taken, 1+random.IntN(60))
+		}
 		killed = append(killed, time.Now())
 		p.Process.Kill()
 		if err := p.Wait(); err == nil || p.ProcessState.Exited() {
@@ -91,6 +105,18 @@ func TestNothingIsLostOrDoneTwiceWhenTheProcessIsKilled(t *testing.T) {
 	b := w.balance(messages)
 	if b.messages["settled"] != messages {
 		t.Errorf("the books say %v, want all settled", b.messages)
+	}
+}
+
+// sends waits until n mails were taken, or for as long as that may take.
+func sends(taken <-chan struct{}, n int) {
+	over := time.After(300 * time.Millisecond)
+	for range n {
+		select {
+		case <-taken:
+		case <-over:
+			return
+		}
 	}
 }
 
