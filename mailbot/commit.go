@@ -47,10 +47,14 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 	if err != nil {
 		return 0, err
 	}
+	calendar, method, err := b.calendar(n, group, c)
+	if err != nil {
+		return 0, err
+	}
 	id, fresh, err := tx.AddLetter(store.Letter{
 		Key: n.Key, Kind: n.Kind, Name: n.Data.Notice(), Group: group.ID, Thread: thread, Post: names.Of(n.Post), Ask: names.Of(n.Ask),
 		Message: c.Message, Parent: parent, Answers: n.Answers, Author: n.Author,
-		Subject: words.Subject, Text: words.Text, HTML: words.HTML, Date: c.Now.In(b.zone()), Files: n.Files,
+		Subject: words.Subject, Text: words.Text, HTML: words.HTML, Date: c.Now.In(b.zone()), Files: n.Files, Calendar: calendar, Method: method,
 	})
 	if err != nil || !fresh {
 		return 0, err

@@ -64,7 +64,7 @@ func (b *Bot) compose(row store.Letter) (*rfc5322.Form, error) {
 	frame := templates.Frame{Organisation: b.house.Name}
 	group, mail := b.house.Address, rfc5322.Letter{
 		Subject: row.Subject, Date: row.Date.In(b.zone()), Kind: row.Kind, Group: row.Slug,
-		Text: row.Text, HTML: row.HTML, Files: row.Files, Seed: row.Key,
+		Text: row.Text, HTML: row.HTML, Files: row.Files, Seed: row.Key, Calendar: row.Calendar, CalendarMethod: row.Method,
 	}
 	if row.Group != 0 {
 		frame.GroupTitle, frame.GroupSlug = row.Title, row.Slug

@@ -44,6 +44,7 @@ type Notice struct {
 	Uncapped  bool      // a receipt for a vote: never held back
 	NotBefore time.Time // undo window or quiet hours; zero: at once
 	Items     []Item    // what the mail numbers, so that a reply can name it
+	Calendar  *Calendar // the entry for calendars, if it is about a meeting
 }
 
 // Item is one numbered thing in a mail of ours.

@@ -41,7 +41,7 @@ type order struct {
 
 // orders are all commands, in the order in which they are looked for.
 func orders() []form {
-	return slices.Concat(commonForms, questionForms)
+	return slices.Concat(commonForms, meetingForms, questionForms)
 }
 
 // commonForms belong to no family.

@@ -16,6 +16,7 @@ type rule struct {
 // decides, and its name is stored with the message.
 var rules = []rule{
 	{"delivery report", deliveryReport},
+	{"answer by a calendar", calendarAnswer},
 	{"automatic mail", automaticMail},
 	{"own mail coming back", ownMail},
 	{"the same message again", sameAgain},
@@ -27,6 +28,7 @@ var rules = []rule{
 	{"stranger", stranger},
 	{"too large", tooLarge},
 	{"command", commanded},
+	{"coming to a meeting", comes},
 	{"nothing in it", nothingInIt},
 	{"post", post},
 	{"names no group", namesNoGroup},

@@ -19,6 +19,7 @@ const (
 	MatterDraft    MatterKind = "draft"
 	MatterBallot   MatterKind = "ballot"
 	MatterAction   MatterKind = "action"
+	MatterMeeting  MatterKind = "meeting"
 )
 
 // Matter is something open that people are reminded of, half way and on the

@@ -34,7 +34,7 @@ type Letter struct {
 
 	Text, HTML     string // HTML empty: text alone
 	Files          []threads.Attachment
-	Calendar       []byte // an iCalendar object; empty: none
+	Calendar       []byte // an iCalendar object, as Invitation makes it; empty: none
 	CalendarMethod string // RFC 5546: REQUEST, CANCEL
 
 	Seed string // of the boundaries: the notice's key; the same seed gives the same bytes
@@ -125,7 +125,7 @@ func (f *Form) alternatives(l Letter, boundary string) {
 	if len(l.Calendar) > 0 {
 		f.add(both, "--"+boundary+"\r\nContent-Type: text/calendar; charset=utf-8; method="+soundToken(l.CalendarMethod, "REQUEST")+
 			"\r\nContent-Transfer-Encoding: base64\r\n\r\n")
-		f.addBytes(both, appendBase64(nil, l.Calendar))
+		f.pieces = append(f.pieces, piece{in: both, slot: slotCalendar, data: l.Calendar})
 	}
 	if full != 0 {
 		f.add(full, "--"+boundary+"--\r\n")

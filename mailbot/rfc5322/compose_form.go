@@ -56,6 +56,8 @@ const (
 	slotKey slot = iota + 1
 	slotName
 	slotUnsubscribe
+	slotCalendar // the calendar object, whose attendee is the copy's reader
+	slots
 )
 
 // tokens are the marks of the slots.
@@ -111,7 +113,7 @@ func (f *Form) AppendTo(buf []byte, c Copy) []byte {
 	if c.TextOnly {
 		has = textOnly
 	}
-	var written [2][slotUnsubscribe + 1]struct{ from, to int } // where in buf a value stands already
+	var written [2][slots]struct{ from, to int } // where in buf a value stands already
 	for i := range f.pieces {
 		p := &f.pieces[i]
 		switch {
@@ -172,6 +174,8 @@ func (p *piece) appendValue(buf []byte, c Copy) []byte {
 		value = soundLine(c.ToName)
 	case slotUnsubscribe:
 		value = soundURI(c.Unsubscribe)
+	case slotCalendar:
+		return appendCalendar(buf, p.data, c)
 	}
 	if p.html {
 		value = html.EscapeString(value)
@@ -189,7 +193,7 @@ func (f *Form) Write(w io.Writer, c Copy) error {
 	if c.TextOnly {
 		has = textOnly
 	}
-	var values [2][slotUnsubscribe + 1][]byte
+	var values [2][slots][]byte
 	for i := range f.pieces {
 		p := &f.pieces[i]
 		if p.in&has == 0 {
@@ -262,7 +266,7 @@ func (f *Form) UnmarshalBinary(b []byte) error {
 	for len(r.left) >= 4 && !r.bad {
 		p := piece{in: copies(r.left[0]), slot: slot(r.left[1]), html: r.left[2] == 1}
 		r.left = r.left[3:]
-		r.bad = r.bad || p.slot > slotUnsubscribe
+		r.bad = r.bad || p.slot >= slots
 		p.data = r.next()
 		f.pieces = append(f.pieces, p)
 	}

@@ -46,7 +46,7 @@ var errNotMine = errors.New("no case for it")
 // applyAny tries the families of changes in turn.
 func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 	for _, family := range []func(threads.Change, Names, Cause) error{
-		tx.apply, tx.applyQuestion,
+		tx.apply, tx.applyQuestion, tx.applyMeeting,
 	} {
 		if err := family(change, names, c); err != errNotMine {
 			return err

@@ -33,6 +33,8 @@ type Letter struct {
 	HTML         string
 	Date         time.Time
 	Files        []threads.Attachment
+	Calendar     []byte // an iCalendar object; empty: none
+	Method       string // of the calendar object
 }
 
 // AddLetter stores a notice in words; fresh is false if its key is there
@@ -41,8 +43,16 @@ func (tx *Tx) AddLetter(l Letter) (id int64, fresh bool, err error) {
 	fresh, err = tx.row(`INSERT INTO notices (key, kind, name, grp, thread, post, ask, message, parent, answers, author, subject, text, html, date)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (key) DO NOTHING RETURNING id`,
 		[]any{l.Key, string(l.Kind), l.Name, l.Group, l.Thread, l.Post, l.Ask, l.Message, l.Parent, l.Answers, l.Author, l.Subject, l.Text, l.HTML, ms(l.Date)}, &id)
-	if err != nil || !fresh || l.Post != 0 {
+	if err != nil || !fresh {
 		return id, fresh, err
+	}
+	if len(l.Calendar) > 0 {
+		if err := tx.exec(`INSERT INTO calendars (notice, method, object) VALUES ($1, $2, $3)`, id, l.Method, l.Calendar); err != nil {
+			return id, fresh, err
+		}
+	}
+	if l.Post != 0 {
+		return id, fresh, nil
 	}
 	for _, f := range l.Files {
 		if err := tx.addFile(0, id, f); err != nil {
@@ -265,6 +275,9 @@ func (tx *Tx) Letter(id int64) (Letter, error) {
 		return l, err
 	}
 	l.Date = at(date)
+	if _, err := tx.row(`SELECT method, object FROM calendars WHERE notice = $1`, []any{id}, &l.Method, &l.Calendar); err != nil {
+		return l, err
+	}
 	if l.Post != 0 {
 		if _, err := tx.row(`SELECT q.person, q.message_id FROM posts p JOIN posts q ON q.id = p.in_reply_to WHERE p.id = $1`, []any{l.Post},
 			&l.ParentPerson, &l.ParentID); err != nil {

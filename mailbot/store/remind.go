@@ -17,6 +17,7 @@ type matters struct {
 // families are all that people are reminded of.
 var families = []matters{
 	{(*Tx).openQuestions, (*Tx).behindWithQuestion},
+	{(*Tx).openMeetings, (*Tx).expectedAt},
 }
 
 // loadMatters loads all that is open, with the people who are behind, if a

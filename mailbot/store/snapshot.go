@@ -24,7 +24,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		Sent: map[int64]threads.Sent{}, Owners: map[int64]threads.Owner{}, Asks: map[int64]threads.Ask{}, Subjects: map[int64][]threads.Thread{},
 	}
 	for _, load := range []func(*threads.Snapshot, Query) error{
-		tx.loadKeys, tx.loadSender, tx.loadThreads, tx.loadGroups, tx.loadSubjects, tx.loadSeen, tx.loadQuestions,
+		tx.loadKeys, tx.loadSender, tx.loadThreads, tx.loadGroups, tx.loadSubjects, tx.loadSeen, tx.loadQuestions, tx.loadMeetings, tx.loadRoster,
 	} {
 		if err := load(&s, q); err != nil {
 			return s, err

@@ -146,7 +146,18 @@ CREATE TABLE meetings (
     agenda   TEXT    NOT NULL DEFAULT '',
     opens    INTEGER NOT NULL DEFAULT 0,
     state    TEXT    NOT NULL DEFAULT 'open', -- open, cancelled, held
-    reminded INTEGER NOT NULL DEFAULT 0
+    post     INTEGER NOT NULL DEFAULT 0, -- that called it
+    key      TEXT    NOT NULL DEFAULT '', -- of the invitation
+    nudge    INTEGER NOT NULL DEFAULT 0, -- when the reminder falls due; 0: there is none
+    reminded INTEGER NOT NULL DEFAULT 0,
+    minutes  INTEGER NOT NULL DEFAULT 0  -- the post that holds them
+);
+CREATE INDEX meetings_uid ON meetings (uid);
+-- What calendar programs get with a mail (RFC 5545).
+CREATE TABLE calendars (
+    notice INTEGER PRIMARY KEY,
+    method TEXT    NOT NULL,
+    object BLOB    NOT NULL
 );
 CREATE TABLE attendance (
     thread  INTEGER NOT NULL,
@@ -295,6 +306,6 @@ CREATE INDEX held_notices_release ON held_notices (release);
 
 -- +goose Down
 DROP INDEX notices_thread; DROP TABLE parts; DROP TABLE seats; DROP TABLE held_notices; DROP TABLE items; DROP TABLE digests; DROP TABLE reactions; DROP TABLE joins; DROP TABLE summaries;
-DROP TABLE outcomes; DROP TABLE actions; DROP TABLE evidence; DROP TABLE areas; DROP TABLE attendance; DROP TABLE meetings;
+DROP TABLE outcomes; DROP TABLE actions; DROP TABLE evidence; DROP TABLE areas; DROP TABLE attendance; DROP TABLE calendars; DROP TABLE meetings;
 DROP TABLE votes; DROP TABLE roll; DROP TABLE ballots; DROP TABLE comments; DROP TABLE paragraphs; DROP TABLE versions; DROP TABLE drafts;
 DROP TABLE passes; DROP TABLE reminded; DROP TABLE answers_given; DROP TABLE questions;
