@@ -47,14 +47,3 @@ type Comment struct {
 	Kind          string
 	Before, After string
 }
-
-// point sets the paragraphs that a comment means.
-func (c *Comment) point(version []Paragraph, numbers ...int) {
-	for _, n := range numbers {
-		for _, p := range version {
-			if p.Number == n {
-				c.Numbers, c.Idents = append(c.Numbers, n), append(c.Idents, p.Ident)
-			}
-		}
-	}
-}

@@ -6,8 +6,9 @@ import (
 	"taskgroups/threads/reply"
 )
 
-// maxWords bounds the own words that are looked at line by line, in bytes.
-const maxWords = 1 << 20
+// maxWords bounds the own words that are looked at line by line, in bytes; what
+// is over is one general comment.
+const maxWords = 256 << 10
 
 // Locate cuts a person's own words into comments and tells which paragraphs of
 // a version each means. own and inline are as package reply reads them: every

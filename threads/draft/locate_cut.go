@@ -13,6 +13,10 @@ type piece struct {
 	named bool // a reference or a pasted text began it
 }
 
+// maxPieces is how many comments one reply may hold; further references stay
+// in the text of the last.
+const maxPieces = 2000
+
 // cut goes through the lines and begins a piece at each place that is named.
 func (l *locator) cut() {
 	pair := -1
@@ -31,7 +35,7 @@ func (l *locator) cut() {
 			if l.under(n.pair, pair); len(l.pieces) > 0 && !l.current().named && l.current().How == HowGeneral {
 				l.current().Doubt = DoubtOwnList
 			}
-		case n.known && l.plausible(n.ref):
+		case n.known && len(l.pieces) < maxPieces && l.plausible(n.ref):
 			l.open(l.named(n))
 			pair = n.pair
 			continue
@@ -79,7 +83,7 @@ func (l *locator) quotedPiece(p *piece, pair int) {
 		return
 	}
 	p.How, p.Quoted = HowQuote, q.passage
-	p.point(l.version, l.version[q.last].Number)
+	l.point(&p.Comment, l.version[q.last].Number)
 	passed := -1 // what is quoted and answered above
 	if pair > 0 {
 		passed = l.quotes[pair-1].last
@@ -109,7 +113,7 @@ func (l *locator) pastedPiece(i int) piece {
 		said = append(said, line.text)
 	}
 	p.Said = strings.Join(said, "\n")
-	p.point(l.version, n.pasted)
+	l.point(&p.Comment, n.pasted)
 	return p
 }
 
@@ -129,10 +133,10 @@ func (l *locator) named(n *line) piece {
 	switch {
 	case r.label == "heading":
 		p.How = HowHeading
-		p.point(l.version, r.numbers...)
+		l.point(&p.Comment, r.numbers...)
 	case r.label != "":
 		p.How = HowLabel
-		p.point(l.version, l.labels[r.label])
+		l.point(&p.Comment, l.labels[r.label])
 	default:
 		l.numbered(&p, r)
 	}
@@ -148,7 +152,7 @@ func (l *locator) numbered(p *piece, r reference) {
 			p.Doubt = DoubtNumber
 			continue
 		}
-		p.point(l.version, m)
+		l.point(&p.Comment, m)
 	}
 	if len(p.Numbers) == 0 {
 		p.How = HowGeneral

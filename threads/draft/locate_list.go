@@ -6,12 +6,14 @@ import "strings"
 // run 1, 2, 3 under a place that is already named, or one whose words do not
 // fit the paragraphs with these numbers.
 func (l *locator) lists() {
+	placed := false // a place is named already
 	for i := 0; i < len(l.lines); i++ {
+		placed = l.placed(i, placed)
 		if !l.listed(i) {
 			continue
 		}
 		run := l.run(i)
-		if l.counts(run) && (l.placed(i) || len(run) > 1 && !l.fits(run)) {
+		if l.counts(run) && (placed || len(run) > 1 && !l.fits(run)) {
 			for _, k := range run {
 				l.lines[k].list = true
 			}
@@ -54,21 +56,19 @@ func (l *locator) counts(run []int) bool {
 }
 
 // placed says whether line i stands under a quoted passage or a plain
-// reference.
-func (l *locator) placed(i int) bool {
-	if p := l.lines[i].pair; p >= 0 && l.quotes[p].last >= 0 {
+// reference, given whether the line before it does.
+func (l *locator) placed(i int, before bool) bool {
+	n := &l.lines[i]
+	if i == 0 || n.pair != l.lines[i-1].pair {
+		before = n.pair >= 0 && l.quotes[n.pair].last >= 0
+	}
+	switch {
+	case n.pasted > 0, n.known && !n.ref.bare && l.exists(n.ref):
 		return true
+	case n.begins && general(n.text):
+		return false
 	}
-	for j := i - 1; j >= 0 && l.lines[j].pair == l.lines[i].pair; j-- {
-		n := &l.lines[j]
-		if n.known && !n.ref.bare && l.exists(n.ref) || n.pasted > 0 {
-			return true
-		}
-		if n.begins && general(n.text) {
-			return false
-		}
-	}
-	return false
+	return before
 }
 
 var listOpeners = table("first firstly second secondly thank thanks")

@@ -20,7 +20,7 @@ func (l *locator) mentions(p piece) []Comment {
 		switch {
 		case len(numbers) > 0 || doubt != "":
 			c.How, c.Doubt = how, doubt
-			c.point(l.version, numbers...)
+			l.point(&c, numbers...)
 		case polite(block):
 			c.How = HowPolite
 		case len(out) > 0 && !general(block) && out[len(out)-1].How != HowPolite:

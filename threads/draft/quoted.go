@@ -39,6 +39,15 @@ func newIndex(version []Paragraph) *index {
 	return x
 }
 
+// point sets the paragraphs that a comment means.
+func (x *index) point(c *Comment, numbers ...int) {
+	for _, n := range numbers {
+		if p := x.byNum[n]; p != nil {
+			c.Numbers, c.Idents = append(c.Numbers, n), append(c.Idents, p.Ident)
+		}
+	}
+}
+
 func once(m map[string]int, key string, n int) {
 	if key == "" {
 		return

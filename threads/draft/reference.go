@@ -307,8 +307,8 @@ func (c *cursor) numbers() []int {
 			c.i = at
 			break
 		}
-		if from := out[len(out)-1]; span && abs(m-from) < maxParagraphs {
-			for k := min(from, m); k <= max(from, m); k++ {
+		if from := out[len(out)-1]; span { // what is past the end is told once
+			for k := min(from, m); k <= min(max(from, m), c.last); k++ {
 				out = append(out, k)
 			}
 		}
