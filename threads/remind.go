@@ -54,7 +54,7 @@ const maxNudges = 2
 
 const (
 	afterDigest = 15 * time.Minute // reminders follow the digests of the day, which may make them needless
-	lastMoment  = 2 * time.Hour    // a reminder less than this before the close helps nobody
+	lastMoment  = 2 * time.Hour    // a reminder less than this, or a quarter of the time, before the close helps nobody
 	slack       = 5 * time.Minute  // between what the clock of the mailbox says and a mail going out
 )
 
@@ -211,7 +211,7 @@ func afterDigests(h House, day time.Time) time.Time {
 // opens to closes: half way, and in the morning of the last day on which
 // anybody is reminded at all. Where there is no room for both, one is enough.
 func nudges(h House, opens, closes time.Time) []time.Time {
-	limit := closes.Add(-lastMoment)
+	limit := closes.Add(-min(lastMoment, closes.Sub(opens)/4))
 	half := remindersGo(h, opens.Add(closes.Sub(opens)/2))
 	last := lastMorning(h, limit)
 	switch {

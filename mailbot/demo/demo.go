@@ -92,5 +92,6 @@ var acts = []act{
 	{"One mail to two groups", twoGroups},
 	{"The power fails in the middle", crash},
 	{"An address that is dead", gone},
+	{"The convenor asks", question},
 	{"The account", account},
 }
