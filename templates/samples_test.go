@@ -60,7 +60,16 @@ Asha`
 
 // samples is one of every notice, and of each of its variants.
 func samples() []sample {
-	return slices.Concat(postSamples(), meetingSamples(), trustSamples(), refusalSamples(), noticeSamples(), authoritySamples(), questionSamples())
+	return slices.Concat(
+		postSamples(),
+		meetingSamples(),
+		trustSamples(),
+		refusalSamples(),
+		noticeSamples(),
+		authoritySamples(),
+		questionSamples(),
+		lifeSamples(),
+	)
 }
 
 func postSamples() []sample {

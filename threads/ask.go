@@ -35,6 +35,9 @@ func answerToAsk(x *situation) (Outcome, bool) {
 	if said == yes && a.Kind == AskWhich && group == 0 {
 		return Outcome{}, false // YES to several groups names none
 	}
+	if a.Kind == AskConvene {
+		return x.convene(a, said), true
+	}
 	return x.settle(a, said, group), true
 }
 

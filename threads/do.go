@@ -120,7 +120,7 @@ func createGroup(s Snapshot, c CreateGroup, now time.Time) (Outcome, error) {
 	if err := checkAddress(c.Convenor.Address, s.House); err != nil {
 		return Outcome{}, err
 	}
-	g.State = StateOpen
+	g.State, g.Accepted = StateOpen, true
 	if g.Opens.After(now) {
 		g.State = StateForming
 	} else if g.Opens.IsZero() {

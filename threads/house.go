@@ -107,3 +107,14 @@ func holds(list []string, address string) bool {
 	}
 	return false
 }
+
+// OnCouncil says whether a person sits on the policy council, by a confirmed
+// address of theirs.
+func (h House) OnCouncil(p Person) bool {
+	for _, a := range p.Addresses {
+		if a.Confirmed && holds(h.Council, a.Address) {
+			return true
+		}
+	}
+	return false
+}

@@ -41,7 +41,12 @@ type order struct {
 
 // orders are all commands, in the order in which they are looked for.
 func orders() []form {
-	return slices.Concat(commonForms, meetingForms, questionForms)
+	return slices.Concat(
+		commonForms,
+		councilForms,
+		meetingForms,
+		questionForms,
+	)
 }
 
 // commonForms belong to no family.

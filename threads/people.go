@@ -102,9 +102,12 @@ type Group struct {
 	Posting  string // open, first or all: what is moderated
 	Listed   bool
 	Language string
-	Convenor string // name
-	Staffed  bool   // it has supporting staff; else the convenor does staff's part
-	People   int    // members, all roles, who get mail
+	Convenor string    // name
+	Staffed  bool      // it has supporting staff; else the convenor does staff's part
+	People   int       // members, all roles, who get mail
+	ReportBy time.Time // when it reports to the Executive; zero: not said
+	Meetings int       // how many a face-to-face group has; 0: not said
+	Accepted bool      // its convenor has said YES
 }
 
 // Takes says whether the group takes posts at the time given. A group that has

@@ -12,23 +12,24 @@ type Snapshot struct {
 	Scrub func(string) string
 
 	// For a message.
-	Trail     Trail
-	Sender    *Person      // whose address is in From; nil if nobody's
-	Roles     []Membership // the sender's
-	Groups    map[int64]Group
-	Threads   map[int64]Thread
-	Posts     map[int64]Post      // posts whose Message-ID is in the trail
-	Sent      map[int64]Sent      // by notice: what the keys of the trail are about
-	Owners    map[int64]Owner     // by address row: whose key it is
-	Asks      map[int64]Ask       // open and settled asks that the notices in Sent put
-	Subjects  map[int64][]Thread  // by group: its threads with the subject of the trail, newest first
-	Seen      []int64             // the groups this message was posted to when it came before
-	Duplicate bool                // the same message came before
-	Away      map[int64]time.Time // absence already known, by person
-	Tail      string              // the end that this person's mails have in common
-	Last      string              // how their last mail ended
-	PostsOn   int                 // posts of the sender on the day of arrival
-	Answered  int                 // automatic answers to this address on the day of arrival
+	Trail      Trail
+	Interested []Interested // people with interests, where a convenor is looking for members
+	Sender     *Person      // whose address is in From; nil if nobody's
+	Roles      []Membership // the sender's
+	Groups     map[int64]Group
+	Threads    map[int64]Thread
+	Posts      map[int64]Post      // posts whose Message-ID is in the trail
+	Sent       map[int64]Sent      // by notice: what the keys of the trail are about
+	Owners     map[int64]Owner     // by address row: whose key it is
+	Asks       map[int64]Ask       // open and settled asks that the notices in Sent put
+	Subjects   map[int64][]Thread  // by group: its threads with the subject of the trail, newest first
+	Seen       []int64             // the groups this message was posted to when it came before
+	Duplicate  bool                // the same message came before
+	Away       map[int64]time.Time // absence already known, by person
+	Tail       string              // the end that this person's mails have in common
+	Last       string              // how their last mail ended
+	PostsOn    int                 // posts of the sender on the day of arrival
+	Answered   int                 // automatic answers to this address on the day of arrival
 
 	Questions map[int64]Question   // by thread: of those in Threads
 	Members   map[int64]int        // by group: how many members are asked, where the sender leads
@@ -46,14 +47,17 @@ type Snapshot struct {
 
 // Sent is a mail of ours that somebody answers or returns.
 type Sent struct {
-	Notice int64
-	Kind   Kind
-	Group  int64
-	Thread int64
-	Post   int64  // the post that it carried
-	Ask    int64  // the ask that it put
-	Text   string // as it was sent, for telling quoted from typed words
-	HTML   string
+	Notice  int64
+	Kind    Kind
+	Group   int64
+	Thread  int64
+	Post    int64  // the post that it carried
+	Ask     int64  // the ask that it put
+	Name    string // of the notice
+	Message int64  // that caused it
+	Sent    time.Time
+	Text    string // as it was sent, for telling quoted from typed words
+	HTML    string
 }
 
 // Owner is whom a reply key belongs to.
@@ -93,6 +97,7 @@ const AskLife = 14 * 24 * time.Hour
 // TickFacts is what a tick may act on; the store has already picked what is
 // due, the rules say what follows.
 type TickFacts struct {
+	Life      LifeFacts
 	Forming   []Group        // groups that have not opened
 	Expired   []Ask          // open asks past their time
 	Strangers []StrangerItem // quarantined mail that staff have not been shown

@@ -15,7 +15,15 @@ const listHour = 8
 func Tick(s Snapshot, asOf time.Time) Outcome {
 	out := Outcome{Disposition: Recorded, Rule: "tick"}
 	for _, part := range []func(Snapshot, time.Time) Outcome{
-		opening, unanswered, strangersList, spentCopies, unreadable, bouncing, closings, reminding,
+		opening,
+		living,
+		unanswered,
+		strangersList,
+		spentCopies,
+		unreadable,
+		bouncing,
+		closings,
+		reminding,
 	} {
 		o := part(s, asOf)
 		out.Changes = append(out.Changes, o.Changes...)
@@ -37,6 +45,10 @@ func opening(s Snapshot, asOf time.Time) (out Outcome) {
 // unanswered shows to staff what its author never confirmed.
 func unanswered(s Snapshot, _ time.Time) (out Outcome) {
 	for _, a := range s.Tick.Expired {
+		if a.Kind == AskConvene {
+			out.Changes = append(out.Changes, SettleAsk{Ask: a.ID, Answer: "expired"})
+			continue // the council is told
+		}
 		if a.Kind == AskModerate {
 			continue // the convenor is reminded, the post is not given up
 		}

@@ -46,7 +46,10 @@ var errNotMine = errors.New("no case for it")
 // applyAny tries the families of changes in turn.
 func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 	for _, family := range []func(threads.Change, Names, Cause) error{
-		tx.apply, tx.applyQuestion, tx.applyMeeting,
+		tx.apply,
+		tx.applyLife,
+		tx.applyQuestion,
+		tx.applyMeeting,
 	} {
 		if err := family(change, names, c); err != errNotMine {
 			return err
@@ -154,7 +157,7 @@ func (tx *Tx) addAsk(v threads.AddAsk, names Names) error {
 		return err
 	}
 	id, err := tx.id(`INSERT INTO asks (kind, person, message, grp, choices, expires) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-		string(v.Ask.Kind), v.Ask.Person, v.Ask.Message, v.Ask.Group, string(choices), ms(v.Ask.Expires))
+		string(v.Ask.Kind), names.Of(v.Ask.Person), v.Ask.Message, names.Of(v.Ask.Group), string(choices), ms(v.Ask.Expires))
 	names[v.Local] = id
 	return err
 }

@@ -13,7 +13,7 @@ const bounceLimit = 3
 func (tx *Tx) TickSnapshot(h threads.House, asOf time.Time) (threads.Snapshot, error) {
 	s := threads.Snapshot{House: h, Groups: map[int64]threads.Group{}}
 	for _, load := range []func(*threads.TickFacts, time.Time) error{
-		tx.loadForming, tx.loadExpired, tx.loadSpent, tx.loadFailed, tx.loadBouncing, tx.loadClosings,
+		tx.loadForming, tx.loadExpired, tx.loadSpent, tx.loadFailed, tx.loadBouncing, tx.loadClosings, tx.loadLife,
 	} {
 		if err := load(&s.Tick, asOf); err != nil {
 			return s, err
@@ -26,7 +26,7 @@ func (tx *Tx) TickSnapshot(h threads.House, asOf time.Time) (threads.Snapshot, e
 }
 
 func (tx *Tx) loadForming(f *threads.TickFacts, asOf time.Time) error {
-	return tx.rows(`SELECT `+groupColumns+` FROM groups g WHERE g.state = 'forming' AND g.opens <> 0 AND g.opens <= $1`, []any{ms(asOf)},
+	return tx.rows(`SELECT `+groupColumns+` FROM groups g WHERE g.state = 'forming' AND g.accepted = 1 AND g.opens <> 0 AND g.opens <= $1`, []any{ms(asOf)},
 		func(scan func(...any) error) error {
 			g, err := scanGroup(scan)
 			f.Forming = append(f.Forming, g)

@@ -10,9 +10,10 @@ import (
 
 func (tx *Tx) addGroup(v threads.AddGroup, names Names) error {
 	g := v.Group
-	id, err := tx.id(`INSERT INTO groups (slug, title, brief, kind, supports, state, opens, closes, joining, posting, listed, language)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
-		g.Slug, g.Title, g.Brief, g.Kind, g.Supports, string(g.State), ms(g.Opens), ms(g.Closes), g.Join, g.Posting, g.Listed, g.Language)
+	id, err := tx.id(`INSERT INTO groups (slug, title, brief, kind, supports, state, opens, closes, joining, posting, listed, language, report_by, meetings, accepted)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id`,
+		g.Slug, g.Title, g.Brief, g.Kind, g.Supports, string(g.State), ms(g.Opens), ms(g.Closes), g.Join, g.Posting, g.Listed, g.Language,
+		ms(g.ReportBy), g.Meetings, g.Accepted)
 	names[v.Local] = id
 	return err
 }
@@ -70,17 +71,17 @@ func (tx *Tx) personAt(address string) (*threads.Person, error) {
 	return tx.person(id)
 }
 
-const groupColumns = `g.id, g.slug, g.title, g.brief, g.kind, g.supports, g.state, g.opens, g.closes, g.joining, g.posting, g.listed, g.language,
+const groupColumns = `g.id, g.slug, g.title, g.brief, g.kind, g.supports, g.state, g.opens, g.closes, g.joining, g.posting, g.listed, g.language, g.report_by, g.meetings, g.accepted,
 	coalesce((SELECT p.name FROM memberships m JOIN persons p ON p.id = m.person WHERE m.grp = g.id AND m.role = 'convenor' AND m.standing <> 'left' ORDER BY p.id LIMIT 1), ''),
 	(SELECT count(*) FROM memberships m WHERE m.grp = g.id AND m.standing IN ('ok', 'bouncing')),
 	EXISTS (SELECT 1 FROM memberships m WHERE m.grp = g.id AND m.role = 'staff' AND m.standing IN ('ok', 'bouncing'))`
 
 func scanGroup(scan func(...any) error) (threads.Group, error) {
 	var g threads.Group
-	var opens, closes int64
-	err := scan(&g.ID, &g.Slug, &g.Title, &g.Brief, &g.Kind, &g.Supports, &g.State, &opens, &closes, &g.Join, &g.Posting, &g.Listed, &g.Language,
+	var opens, closes, report int64
+	err := scan(&g.ID, &g.Slug, &g.Title, &g.Brief, &g.Kind, &g.Supports, &g.State, &opens, &closes, &g.Join, &g.Posting, &g.Listed, &g.Language, &report, &g.Meetings, &g.Accepted,
 		&g.Convenor, &g.People, &g.Staffed)
-	g.Opens, g.Closes = at(opens), at(closes)
+	g.Opens, g.Closes, g.ReportBy = at(opens), at(closes), at(report)
 	return g, err
 }
 

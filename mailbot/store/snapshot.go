@@ -24,7 +24,16 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		Sent: map[int64]threads.Sent{}, Owners: map[int64]threads.Owner{}, Asks: map[int64]threads.Ask{}, Subjects: map[int64][]threads.Thread{},
 	}
 	for _, load := range []func(*threads.Snapshot, Query) error{
-		tx.loadKeys, tx.loadSender, tx.loadThreads, tx.loadGroups, tx.loadSubjects, tx.loadSeen, tx.loadQuestions, tx.loadMeetings, tx.loadRoster,
+		tx.loadKeys,
+		tx.loadSender,
+		tx.loadThreads,
+		tx.loadGroups,
+		tx.loadSubjects,
+		tx.loadSeen,
+		tx.loadCouncil,
+		tx.loadQuestions,
+		tx.loadMeetings,
+		tx.loadRoster,
 	} {
 		if err := load(&s, q); err != nil {
 			return s, err
@@ -49,15 +58,16 @@ func (tx *Tx) loadKeys(s *threads.Snapshot, q Query) error {
 		if _, ok := s.Sent[k.Notice]; ok {
 			continue
 		}
-		sent := threads.Sent{Notice: k.Notice}
-		found, err := tx.row(`SELECT kind, grp, thread, post, ask, text, html FROM notices WHERE id = $1`, []any{k.Notice},
-			&sent.Kind, &sent.Group, &sent.Thread, &sent.Post, &sent.Ask, &sent.Text, &sent.HTML)
+		sent, date := threads.Sent{Notice: k.Notice}, int64(0)
+		found, err := tx.row(`SELECT kind, grp, thread, post, ask, name, message, date, text, html FROM notices WHERE id = $1`, []any{k.Notice},
+			&sent.Kind, &sent.Group, &sent.Thread, &sent.Post, &sent.Ask, &sent.Name, &sent.Message, &date, &sent.Text, &sent.HTML)
 		if err != nil {
 			return err
 		}
 		if !found {
 			continue
 		}
+		sent.Sent = at(date)
 		s.Sent[k.Notice] = sent
 		if sent.Ask != 0 {
 			if err := tx.loadAsk(s, sent.Ask); err != nil {

@@ -46,7 +46,10 @@ CREATE TABLE groups (
     joining  TEXT    NOT NULL DEFAULT 'request',
     posting  TEXT    NOT NULL DEFAULT 'open',
     listed   INTEGER NOT NULL DEFAULT 1,
-    language TEXT    NOT NULL DEFAULT ''
+    language TEXT    NOT NULL DEFAULT '',
+    report_by INTEGER NOT NULL DEFAULT 0, -- when it reports to the Executive
+    meetings INTEGER NOT NULL DEFAULT 0,
+    accepted INTEGER NOT NULL DEFAULT 0  -- its convenor has said YES
 );
 
 CREATE TABLE memberships (
