@@ -9,7 +9,7 @@ import (
 func lifeSamples() []sample {
 	at := func(m time.Month, d, h int) time.Time { return time.Date(2026, m, d, h, 0, 0, 0, time.UTC) }
 	table := threads.Timetable{Meeting: at(12, 9, 17), Pack: at(11, 27, 17), BallotEnds: at(11, 26, 17), BallotOpens: at(11, 12, 17)}
-	problems := []threads.SettingProblem{
+	problems := []threads.OrderProblem{
 		{Setting: "convenor", Wrong: threads.FaultMissing},
 		{Setting: "kind", Value: "online", Wrong: threads.FaultChoice, Known: []string{"email", "face-to-face"}},
 		{Setting: "closes", Value: "soonish", Wrong: threads.FaultDate},
@@ -27,7 +27,7 @@ func lifeSamples() []sample {
 		{"convenor-answer-none", threads.KindNotice, threads.ConvenorAnswerWords{Group: "Workload", Slug: "workload", Name: "Ruth Vaughan", Silent: true}, ofNoGroup("council")},
 		{"order-wrong", threads.KindRefusal, threads.OrderWrongWords{Order: "establish", Subject: "Workload", Text: "Kind: online\nCloses: soonish", Problems: problems}, ofNoGroup("asked")},
 		{"order-wrong-amend", threads.KindRefusal, threads.OrderWrongWords{Order: "amend", Subject: "worklode", Text: "Closes: 18 December",
-			Problems: []threads.SettingProblem{{Setting: "group", Value: "worklode", Wrong: threads.FaultNoGroup, Known: []string{"rural-schools", "workload"}}}}, ofNoGroup("asked")},
+			Problems: []threads.OrderProblem{{Setting: "group", Value: "worklode", Wrong: threads.FaultNoGroup, Known: []string{"rural-schools", "workload"}}}}, ofNoGroup("asked")},
 		{"amended", threads.KindReceipt, threads.AmendedWords{Slug: "workload", Was: "Marking", Group: card(), Table: table, Asked: "Tom Reed"}, inGroup("asked")},
 		{"ending-set", threads.KindReceipt, threads.EndingSetWords{Group: "Workload", People: 214, At: at(9, 1, 9)}, inGroup("asked")},
 		{"ended", threads.KindNotice, threads.EndedWords{Group: "Workload", Closed: at(12, 18, 17)}, inGroup("member")},

@@ -29,29 +29,29 @@ var councilForms = []form{
 
 func isSlug(arg string) bool { return slugForm.MatchString(strings.ToLower(arg)) }
 
-// SettingProblem is a setting of an order that cannot be taken.
-type SettingProblem struct {
+// OrderProblem is a setting of an order that cannot be taken.
+type OrderProblem struct {
 	Setting, Value string
-	Wrong          SettingFault
+	Wrong          OrderFault
 	Known          []string // what it could be
 }
 
-// SettingFault says what is wrong with a setting.
-type SettingFault string
+// OrderFault says what is wrong with a setting.
+type OrderFault string
 
 // The faults of settings.
 const (
-	FaultMissing  SettingFault = "missing"
-	FaultChoice   SettingFault = "choice"   // it is none of Known
-	FaultDate     SettingFault = "date"     // it is not understood as a date
-	FaultPast     SettingFault = "past"     // the date has been
-	FaultAddress  SettingFault = "address"  // it is no address and nobody's name
-	FaultSlug     SettingFault = "slug"     // it cannot be a slug
-	FaultTaken    SettingFault = "taken"    // there is such a group already
-	FaultNoGroup  SettingFault = "no-group" // there is no such group
-	FaultOrder    SettingFault = "order"    // it would open after it closes
-	FaultNumber   SettingFault = "number"
-	FaultNotFixed SettingFault = "fixed" // it cannot be changed
+	FaultMissing  OrderFault = "missing"
+	FaultChoice   OrderFault = "choice"   // it is none of Known
+	FaultDate     OrderFault = "date"     // it is not understood as a date
+	FaultPast     OrderFault = "past"     // the date has been
+	FaultAddress  OrderFault = "address"  // it is no address and nobody's name
+	FaultSlug     OrderFault = "slug"     // it cannot be a slug
+	FaultTaken    OrderFault = "taken"    // there is such a group already
+	FaultNoGroup  OrderFault = "no-group" // there is no such group
+	FaultOrder    OrderFault = "order"    // it would open after it closes
+	FaultNumber   OrderFault = "number"
+	FaultNotFixed OrderFault = "fixed" // it cannot be changed
 )
 
 // establish makes a group that is forming until its convenor has said YES.
@@ -129,7 +129,7 @@ func (x *situation) card(g Group, convenor string) GroupCard {
 }
 
 // misordered tells every setting of an order that cannot be taken, at once.
-func (x *situation) misordered(o order, what string, problems []SettingProblem) Outcome {
+func (x *situation) misordered(o order, what string, problems []OrderProblem) Outcome {
 	return Outcome{Disposition: Refused, Reason: "settings that cannot be taken",
 		Notices: []Notice{x.tell(what+"-wrong", KindRefusal, OrderWrongWords{Order: what, Subject: o.arg, Text: x.words(), Problems: problems})}}
 }
@@ -139,11 +139,11 @@ func (x *situation) misordered(o order, what string, problems []SettingProblem) 
 type settingReader struct {
 	x        *situation
 	given    map[string]string
-	problems []SettingProblem
+	problems []OrderProblem
 }
 
-func (s *settingReader) wrong(setting, value string, fault SettingFault, known ...string) {
-	s.problems = append(s.problems, SettingProblem{setting, value, fault, known})
+func (s *settingReader) wrong(setting, value string, fault OrderFault, known ...string) {
+	s.problems = append(s.problems, OrderProblem{setting, value, fault, known})
 }
 
 // slug is the one given, or made of the title.

@@ -42,7 +42,7 @@ type (
 	// OrderWrongWords names every setting of an order that cannot be taken.
 	OrderWrongWords struct {
 		Order, Subject, Text string
-		Problems             []SettingProblem
+		Problems             []OrderProblem
 	}
 	// AmendedWords says how a group stands after it was amended.
 	AmendedWords struct {
