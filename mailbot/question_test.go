@@ -291,12 +291,17 @@ func TestOrdersAboutAQuestion(t *testing.T) {
 	order("Extend until 12 March please")
 	has(t, w.only("refusal", "carys@school.example"), "is open until Friday 20 March 2026", "reply CLOSE")
 	order("EXTEND until the cows come home")
-	has(t, w.only("ask", "carys@school.example"), "could not read", "the cows come home")
+	which := w.only("ask", "carys@school.example")
+	has(t, which, "could not read", "the cows come home")
+	w.forget()
+	w.answers("carys@school.example", which, "Tuesday 24 March")
+	w.once()
+	has(t, w.only("notice", "tom@school.example"), "until Tuesday 24 March 2026, 17:00")
 	order("REMIND")
 	has(t, w.only("receipt", "carys@school.example"), "One person will be reminded")
 	w.later(time.Minute)
 	w.later(time.Minute)
-	has(t, w.only("reminder", "tom@school.example"), "no answer from you yet", "closes on Friday 20 March 2026, 17:00")
+	has(t, w.only("reminder", "tom@school.example"), "no answer from you yet", "closes on Tuesday 24 March 2026, 17:00")
 	if n := len(w.of("reminder", "asha@school.example")); n != 0 {
 		t.Error("Asha, who has answered, is reminded")
 	}
@@ -383,5 +388,31 @@ func TestStaffAskAndObserversOnlyRead(t *testing.T) {
 	w.only("reminder", "asha@school.example")
 	if n := len(w.of("reminder", "")); n != 1 {
 		t.Errorf("%d are reminded, want the one member", n)
+	}
+}
+
+func TestAQuestionToTwoGroupsIsAskedInBoth(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example weekly")
+	w.group("rural", "Rural schools", "tom@school.example weekly")
+	w.arrive(verified, "From: Carys Convenor <carys@school.example>", "To: taskgroups+workload@union.example, taskgroups+rural@union.example",
+		"Subject: Question: What would cut marking most?", "", "Closes: 13 March")
+	w.once()
+	if n := len(w.of("receipt", "carys@school.example")); n != 2 {
+		t.Errorf("%d read-backs, want one for each group", n)
+	}
+	w.later(15 * time.Minute)
+	for who, tag := range map[string]string{"asha@school.example": "[workload] ", "tom@school.example": "[rural] "} {
+		m := w.only("question", who)
+		if !strings.HasPrefix(m.subject, tag) {
+			t.Errorf("%s got %q", who, m.subject)
+		}
+		w.answers(who, m, "The answer of "+who)
+	}
+	w.at("2026-03-13 17:05")
+	for i, m := range w.of("notice", "carys@school.example") {
+		if strings.Count(m.text, "The answer of") != 1 {
+			t.Errorf("collation %d says:\n%s", i, m.text)
+		}
 	}
 }

@@ -40,7 +40,8 @@ func closings(s Snapshot, asOf time.Time) (out Outcome) {
 		out.Changes = append(out.Changes, CloseQuestion{Thread: d.Thread, Asked: d.Asked, Collated: key, At: asOf})
 		out.Notices = append(out.Notices, Notice{
 			Key: key, Kind: KindNotice, Group: d.Group, Thread: d.Thread,
-			To:   Audience{Group: d.Group, Roles: []Role{RoleConvenor, RoleStaff}, Paused: true, Muters: true},
+			// Whoever asked has them too: staff need not be in the group.
+			To:   Audience{Group: d.Group, Roles: []Role{RoleConvenor, RoleStaff}, People: []int64{d.Person}, Paused: true, Muters: true},
 			Data: w, Files: []Attachment{answerSheet(d, w, s.House.Zone)},
 		})
 	}

@@ -63,10 +63,15 @@ const behind = ` FROM memberships m WHERE m.grp = t.grp AND m.role = 'member' AN
 	AND NOT EXISTS (SELECT 1 FROM answers_given a WHERE a.thread = q.thread AND a.person = m.person)
 	AND NOT EXISTS (SELECT 1 FROM passes s WHERE s.thread = q.thread AND s.person = m.person)`
 
-const questionColumns = `q.thread, t.grp, t.subject, q.person, coalesce(p.name, ''), q.post, q.parts, q.text, q.opens, q.closes, q.state, q.nudge, q.nudged, q.key,
-	EXISTS (SELECT 1 FROM notices n JOIN held_notices h ON h.notice = n.id WHERE n.key = q.key),
-	CASE WHEN q.state = 'closed' THEN q.asked ELSE ` + askedOf + ` END, (SELECT count(*)` + behind + `)
-	FROM questions q JOIN threads t ON t.id = q.thread LEFT JOIN persons p ON p.id = q.person`
+// questionColumns are those of scanQuestion; counting the members takes a look
+// at each, so it is done where the numbers are wanted.
+const (
+	questionColumns = questionHead + `, CASE WHEN q.state = 'closed' THEN q.asked ELSE ` + askedOf + ` END, (SELECT count(*)` + behind + `)` + questionTables
+	uncounted       = questionHead + `, q.asked, 0` + questionTables
+	questionHead    = `q.thread, t.grp, t.subject, q.person, coalesce(p.name, ''), q.post, q.parts, q.text, q.opens, q.closes, q.state, q.nudge, q.nudged, q.key,
+	EXISTS (SELECT 1 FROM notices n JOIN held_notices h ON h.notice = n.id WHERE n.key = q.key)`
+	questionTables = ` FROM questions q JOIN threads t ON t.id = q.thread LEFT JOIN persons p ON p.id = q.person`
+)
 
 func scanQuestion(scan func(...any) error) (threads.Question, error) {
 	var q threads.Question
@@ -90,7 +95,11 @@ func (tx *Tx) loadQuestions(s *threads.Snapshot, q Query) error {
 		if t.Kind != threads.ThreadQuestion {
 			continue
 		}
-		err := tx.rows(`SELECT `+questionColumns+` WHERE q.thread = $1`, []any{id}, func(scan func(...any) error) error {
+		columns := uncounted
+		if leads(s, q.House, t.Group) {
+			columns = questionColumns
+		}
+		err := tx.rows(`SELECT `+columns+` WHERE q.thread = $1`, []any{id}, func(scan func(...any) error) error {
 			one, err := scanQuestion(scan)
 			s.Questions[id] = one
 			return err
