@@ -15,8 +15,8 @@ func newCouncil(t *testing.T, settings ...string) *world {
 	return w
 }
 
-// until runs the bot every so often until a time.
-func (w *world) until(end time.Time, step time.Duration) {
+// elapse runs the bot every so often until a time.
+func (w *world) elapse(end time.Time, step time.Duration) {
 	w.t.Helper()
 	for w.now.Before(end) {
 		w.now = w.now.Add(step - time.Minute)
@@ -38,7 +38,7 @@ func TestTheCouncilEstablishesAGroupAndItsConvenorAccepts(t *testing.T) {
 		t.Fatalf("the convenor was asked before the undo window was over")
 	}
 	w.forget()
-	w.until(w.now.Add(15*time.Minute), 5*time.Minute)
+	w.elapse(w.now.Add(15*time.Minute), 5*time.Minute)
 	ask := w.one("carys@school.example")
 	if ask.header.Get("X-TaskGroup-Kind") != "ask" {
 		t.Errorf("it is %s", ask.header.Get("X-TaskGroup-Kind"))
@@ -102,7 +102,7 @@ func TestCancelStopsAnEstablishBeforeAnybodyIsAsked(t *testing.T) {
 	back := w.one("dewi@union.example")
 	w.arrive(council, "From: Dewi <dewi@union.example>", "To: "+back.header.Get("Reply-To"), "Subject: Re: "+back.subject, "In-Reply-To: <"+back.id+">", "", "CANCEL")
 	w.once()
-	w.until(w.now.Add(30*time.Minute), 5*time.Minute)
+	w.elapse(w.now.Add(30*time.Minute), 5*time.Minute)
 	if n := len(w.mails("carys@school.example")); n != 0 {
 		t.Errorf("she was asked all the same")
 	}
@@ -117,14 +117,14 @@ func TestASilentConvenorIsAskedAgainAndThenTheCouncilIsTold(t *testing.T) {
 		"Convenor: carys@school.example", "Closes: 1 June")
 	w.once()
 	start := w.now
-	w.until(start.Add(24*time.Hour), 6*time.Hour)
+	w.elapse(start.Add(24*time.Hour), 6*time.Hour)
 	w.forget()
-	w.until(start.Add(8*24*time.Hour), 6*time.Hour)
+	w.elapse(start.Add(8*24*time.Hour), 6*time.Hour)
 	if got := w.one("carys@school.example"); !strings.Contains(got.text, "A week ago we asked you") {
 		t.Errorf("she reads %q", got.text)
 	}
 	w.forget()
-	w.until(start.Add(16*24*time.Hour), 6*time.Hour)
+	w.elapse(start.Add(16*24*time.Hour), 6*time.Hour)
 	if got := w.one("dewi@union.example"); !strings.Contains(got.text, "has not answered") {
 		t.Errorf("the council reads %q", got.text)
 	}
@@ -142,14 +142,14 @@ func TestAmendAndClose(t *testing.T) {
 	if groups[0].Title != "Marking and data" || !strings.HasPrefix(*groups[0].Closes, "2026-07-01") {
 		t.Errorf("the group is %+v", groups[0])
 	}
-	w.until(w.now.Add(30*time.Minute), 10*time.Minute)
+	w.elapse(w.now.Add(30*time.Minute), 10*time.Minute)
 	if got := w.one("carys@school.example"); !strings.Contains(got.text, "It was called Workload") {
 		t.Errorf("the convenor reads %q", got.text)
 	}
 	w.forget()
 	w.arrive(council, "From: Dewi <dewi@union.example>", "To: taskgroups@union.example", "Subject: CLOSE workload", "", "Thanks")
 	w.once()
-	w.until(w.now.Add(30*time.Minute), 10*time.Minute)
+	w.elapse(w.now.Add(30*time.Minute), 10*time.Minute)
 	if got := w.one("asha@school.example"); !strings.Contains(got.text, "has closed the task group Marking and data") {
 		t.Errorf("Asha reads %q", got.text)
 	}
@@ -165,7 +165,7 @@ func TestTheEndOfAGroupIsToldBeforeAndWhenItComes(t *testing.T) {
 	w.now = closes.AddDate(0, 0, -16)
 	w.once()
 	w.forget()
-	w.until(closes.AddDate(0, 0, -10), 12*time.Hour)
+	w.elapse(closes.AddDate(0, 0, -10), 12*time.Hour)
 	var told int
 	for _, m := range w.mails("carys@school.example") {
 		if strings.Contains(m.subject, "Workload ends soon") {
@@ -176,7 +176,7 @@ func TestTheEndOfAGroupIsToldBeforeAndWhenItComes(t *testing.T) {
 		t.Errorf("two weeks before the end the convenor was told %d times", told)
 	}
 	w.forget()
-	w.until(closes.AddDate(0, 0, 1), 12*time.Hour)
+	w.elapse(closes.AddDate(0, 0, 1), 12*time.Hour)
 	var ended int
 	for _, m := range w.mails("asha@school.example") {
 		if strings.Contains(m.subject, "Workload has ended") {
@@ -191,7 +191,7 @@ func TestTheEndOfAGroupIsToldBeforeAndWhenItComes(t *testing.T) {
 func TestTheCouncilGetsOneAccountAMonth(t *testing.T) {
 	w := newCouncil(t)
 	w.group("workload", "Workload", "asha@school.example weekly")
-	w.until(time.Date(2026, 5, 15, 0, 0, 0, 0, time.UTC), 6*time.Hour)
+	w.elapse(time.Date(2026, 5, 15, 0, 0, 0, 0, time.UTC), 6*time.Hour)
 	var subjects []string
 	for _, m := range w.mails("dewi@union.example") {
 		subjects = append(subjects, m.subject)
