@@ -79,6 +79,7 @@ func questionSamples() []sample {
 		{"date-ambiguous", threads.KindAsk, dateSample("ambiguous", "4.12", "", time.Time{}, closes), inGroup("asked")},
 		{"date-too-far", threads.KindAsk, dateSample("too far", "4 December 2066", "", closes.AddDate(40, 0, 0)), inGroup("asked")},
 		{"date-partly", threads.KindAsk, dateSample("not understood", "Friday when the bell goes", "Friday", time.Time{}), inGroup("asked")},
+		{"date-none", threads.KindAsk, dateSample("not understood", "", "", time.Time{}), inGroup("asked")},
 		{"date-unread", threads.KindAsk, dateSample("not understood", "when the snow melts", "", time.Time{}), inGroup("asked")},
 		{"reminder", threads.KindReminder, threads.ReminderWords{Items: []threads.DueItem{
 			{Kind: threads.MatterQuestion, Subject: asked, Group: "Workload", Closes: closes, Due: true}}}, inGroup("member")},
