@@ -1,6 +1,7 @@
 package mailbot
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -39,6 +40,9 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 		return 0, err
 	}
 	thread := names.Of(n.Thread)
+	if n, err = b.fillDigest(tx, n, c); err != nil {
+		return 0, err
+	}
 	words, err := templates.Render(n.Data, n.Kind, b.frame(n, group, thread))
 	if err != nil {
 		return 0, err
@@ -59,7 +63,7 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 	if err != nil || !fresh {
 		return 0, err
 	}
-	if err := tx.AddItems(id, n.Items, names); err != nil {
+	if err := errors.Join(tx.AddItems(id, n.Items, names), tx.AddDigestItems(id, n.Numbered)); err != nil {
 		return 0, err
 	}
 	if n.NotBefore.After(c.Now) {

@@ -174,6 +174,10 @@ func (b *Bot) readOne(ctx context.Context, sp store.Spooled) (r read) {
 	if m.ID != "" {
 		r.fingerprint = threads.Fingerprint(*m)
 	}
+	if sp.Part != nil {
+		b.asPart(m, sp)
+		r.fingerprint = hashBytes([]byte(fmt.Sprintf("%s/part/%d", r.fingerprint, sp.ID)))
+	}
 	return r
 }
 

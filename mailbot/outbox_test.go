@@ -119,13 +119,13 @@ func TestThreeStrikesStopDeliveryAndAreTold(t *testing.T) {
 		}
 		l.after(24 * time.Hour)
 	}
-	if n := len(l.mails("carys@school.example")); n != 0 {
+	if n := len(l.of("notice", "carys@school.example")); n != 0 {
 		t.Errorf("the convenor was told after two strikes: %q", kinds(l.mails("carys@school.example")))
 	}
 	strike()
 	l.after(time.Minute)
 	for _, to := range []string{"carys@school.example"} {
-		told := l.one(to)
+		told := l.only("notice", to)
 		if !strings.Contains(told.text, "M01 Member") || strings.Contains(string(told.raw), member(1)) {
 			t.Errorf("%s should be told the name and not the address:\n%s", to, told.text)
 		}

@@ -321,7 +321,7 @@ func (r *term) countReminders() {
 	}
 	silent := r.people[9] // style 9, 2, 5, 8, 1, 4, 7: says nothing to the first and fourth
 	for _, day := range []string{"2026-09-14", "2026-09-21"} {
-		if !byDay["What would cut marking most? "+day][silent] {
+		if !byDay["What would cut marking most? "+day][silent] && !r.digested(silent, "What would cut marking most?", day) {
 			r.t.Errorf("nobody reminds %s of the first question on %s", silent, day)
 		}
 	}
@@ -396,6 +396,17 @@ func (r *term) countAnswers() {
 			r.t.Errorf("%q: %s, %d asked", q.Subject, q.State, q.Asked)
 		}
 	}
+}
+
+// digested says whether somebody's digest of a day listed a question, which
+// makes a reminder needless.
+func (r *term) digested(who, subject, day string) bool {
+	for _, c := range r.came {
+		if c.kind == "digest" && c.to == who && c.at.In(r.zone).Format(time.DateOnly) == day && strings.Contains(c.text, subject) {
+			return true
+		}
+	}
+	return false
 }
 
 // balance: no mail twice, nothing left over.

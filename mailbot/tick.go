@@ -39,7 +39,11 @@ func (b *Bot) Tick(ctx context.Context, asOf time.Time) (queued int, err error) 
 		}
 		return nil
 	})
-	return queued, err
+	if err != nil {
+		return queued, err
+	}
+	digests, err := b.Digests(ctx, asOf)
+	return queued + digests, err
 }
 
 // effect is what a command did.

@@ -76,6 +76,9 @@ func (p *page) Footer() (string, error) {
 // Waits says whether the mail waits for an answer, so that the layout can
 // set off what is asked.
 func (p *page) Waits() bool {
+	if d, ok := p.W.(threads.DigestWords); ok {
+		return len(d.Todo) > 0
+	}
 	switch p.Kind {
 	case threads.KindAsk, threads.KindModeration, threads.KindQuestion, threads.KindDraft, threads.KindBallot,
 		threads.KindMeeting, threads.KindReminder:

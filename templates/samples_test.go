@@ -66,7 +66,7 @@ func samples() []sample {
 		trustSamples(),
 		refusalSamples(),
 		noticeSamples(),
-		authoritySamples(),
+		authoritySamples(), digestSamples(),
 		questionSamples(),
 		lifeSamples(),
 	)

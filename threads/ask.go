@@ -18,6 +18,9 @@ func answerToAsk(x *situation) (Outcome, bool) {
 	if x.s.Sender == nil || x.s.Sender.ID != a.Person || x.proof < Keyed {
 		return Outcome{Disposition: Quarantined, Reason: "an answer to our question, from somebody else than the person asked"}, true
 	}
+	if a.Kind == AskItem {
+		return x.chooseItem(a)
+	}
 	said := answerOf(x.own)
 	group := a.Group
 	if a.Kind == AskWhich && said == neither {

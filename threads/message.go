@@ -75,6 +75,7 @@ type Message struct {
 	Chosen    int64 // the group that its author chose for it; 0: none
 	Released  bool  // the administrator let it out of quarantine
 	Approved  bool  // the convenor let it through
+	Part      *Part // it is a part of an answer to a mail with numbered items
 }
 
 // Attachment is a file that came with a message.

@@ -40,11 +40,12 @@ type Notice struct {
 	Answers   string // Message-ID of the message that this answers, if it goes to its author alone
 	Author    string // the name in "Asha Patel via Workload"; empty for the bot's own words
 	Files     []Attachment
-	Ask       int64     // the ask that this puts, if it waits for an answer; may be a local name
-	Uncapped  bool      // a receipt for a vote: never held back
-	NotBefore time.Time // undo window or quiet hours; zero: at once
-	Items     []Item    // what the mail numbers, so that a reply can name it
-	Calendar  *Calendar // the entry for calendars, if it is about a meeting
+	Ask       int64      // the ask that this puts, if it waits for an answer; may be a local name
+	Uncapped  bool       // a receipt for a vote: never held back
+	NotBefore time.Time  // undo window or quiet hours; zero: at once
+	Items     []Item     // what the mail numbers, so that a reply can name it
+	Numbered  []Numbered // the same, of a digest, with what it showed
+	Calendar  *Calendar  // the entry for calendars, if it is about a meeting
 }
 
 // Item is one numbered thing in a mail of ours.

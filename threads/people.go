@@ -67,6 +67,7 @@ type Membership struct {
 	Standing    Standing
 	PausedUntil time.Time // zero: not paused
 	Posts       int       // posts so far in this group
+	Minutes     int       // digests are cut to this reading time; 0: whole
 }
 
 // Active says whether the membership entitles to anything.

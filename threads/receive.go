@@ -27,7 +27,9 @@ var rules = []rule{
 	{"reply key from an unknown address", strayKey},
 	{"stranger", stranger},
 	{"too large", tooLarge},
+	{"a part that names no item", whichItem},
 	{"command", commanded},
+	{"answer to numbered items", answerToDigest},
 	{"coming to a meeting", comes},
 	{"nothing in it", nothingInIt},
 	{"post", post},
@@ -42,6 +44,9 @@ func Receive(s Snapshot, m Message, now time.Time) Outcome {
 		if out, ok := r.apply(x); ok {
 			out.Rule = r.name
 			out.Notes = append(x.notes, out.Notes...)
+			if m.Part != nil {
+				out = withoutReceipts(out)
+			}
 			return capped(x, out)
 		}
 	}

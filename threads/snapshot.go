@@ -58,6 +58,7 @@ type Sent struct {
 	Sent    time.Time
 	Text    string // as it was sent, for telling quoted from typed words
 	HTML    string
+	Items   []Numbered // what it numbered
 }
 
 // Owner is whom a reply key belongs to.

@@ -12,6 +12,10 @@ import (
 
 // crash: the process is killed while it sends, and started again.
 func crash(w *world) error {
+	w.at(3, 8, 5) // the digests of the day
+	if err := w.once(); err != nil {
+		return err
+	}
 	w.at(3, 9, 30)
 	helen := w.who("helen")
 	w.tell.scene("%s writes, and mailbot is killed while it sends", helen.name)

@@ -91,7 +91,7 @@ func morningList(w *world) error {
 		return err
 	}
 	staff := w.who("policy")
-	mails := w.post.since(n)
+	mails := copies(w.post.since(n), "notice")
 	one := len(mails) == 1 && mails[0].to == staff.address
 	w.tell.check(one && strings.Contains(mails[0].message.Text, strangerAddress) && strings.Contains(mails[0].message.Text, "Group closed"),
 		"Staff get one list of what waits for a human: the stranger’s mail and the forged one, who it says it is from, and why it waits.")

@@ -69,7 +69,7 @@ func (tx *Tx) apply(change threads.Change, names Names, c Cause) error {
 	case threads.SetPerson:
 		return tx.setPerson(v)
 	case threads.SetMembership:
-		return tx.setMembership(v.Membership, names)
+		return tx.setMembership(v.Membership, names, c)
 	case threads.AddThread:
 		return tx.addThread(v, names)
 	case threads.AddPost:

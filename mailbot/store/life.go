@@ -8,10 +8,10 @@ import (
 	"taskgroups/threads"
 )
 
-func (tx *Tx) applyLife(change threads.Change, names Names, _ Cause) error {
+func (tx *Tx) applyLife(change threads.Change, names Names, c Cause) error {
 	switch v := change.(type) {
 	case threads.Convened:
-		return tx.convened(v)
+		return tx.convened(v, c)
 	case threads.AmendGroup:
 		g := v.Group
 		return tx.exec(`UPDATE groups SET title = $1, brief = $2, kind = $3, supports = $4, state = $5, opens = $6, closes = $7, joining = $8,
@@ -23,12 +23,12 @@ func (tx *Tx) applyLife(change threads.Change, names Names, _ Cause) error {
 }
 
 // convened makes somebody the convenor; whoever was becomes a member.
-func (tx *Tx) convened(v threads.Convened) error {
+func (tx *Tx) convened(v threads.Convened, c Cause) error {
 	if err := tx.exec(`UPDATE memberships SET role = 'member' WHERE grp = $1 AND role = 'convenor' AND person <> $2`, v.Group, v.Person); err != nil {
 		return err
 	}
 	m := threads.Membership{Group: v.Group, Person: v.Person, Role: threads.RoleConvenor, Delivery: threads.DeliverDaily, Standing: threads.StandingOK}
-	if err := tx.setMembership(m, nil); err != nil {
+	if err := tx.setMembership(m, nil, c); err != nil {
 		return err
 	}
 	return tx.exec(`UPDATE groups SET accepted = 1, state = CASE WHEN $1 AND state = 'forming' THEN 'open' ELSE state END WHERE id = $2`, v.Open, v.Group)

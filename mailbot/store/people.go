@@ -37,11 +37,15 @@ func (tx *Tx) setPerson(v threads.SetPerson) error {
 		interests = CASE WHEN $3 = '' THEN interests ELSE $3 END WHERE id = $4`, v.Name, v.Number, v.Interests, v.Person)
 }
 
-func (tx *Tx) setMembership(m threads.Membership, names Names) error {
-	return tx.exec(`INSERT INTO memberships (grp, person, role, delivery, standing, paused_until) VALUES ($1, $2, $3, $4, $5, $6)
+func (tx *Tx) setMembership(m threads.Membership, names Names, c Cause) error {
+	if err := tx.takeSeat(m, names, c.Now); err != nil {
+		return err
+	}
+	return tx.exec(`INSERT INTO memberships (grp, person, role, delivery, standing, paused_until, joined, minutes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 		ON CONFLICT (grp, person) DO UPDATE SET role = excluded.role, delivery = excluded.delivery, standing = excluded.standing,
-		paused_until = excluded.paused_until`,
-		names.Of(m.Group), names.Of(m.Person), string(m.Role), string(m.Delivery), string(m.Standing), ms(m.PausedUntil))
+		paused_until = excluded.paused_until, minutes = excluded.minutes,
+		joined = CASE WHEN memberships.standing IN ('ok', 'bouncing') THEN memberships.joined ELSE excluded.joined END`,
+		names.Of(m.Group), names.Of(m.Person), string(m.Role), string(m.Delivery), string(m.Standing), ms(m.PausedUntil), ms(c.Now), m.Minutes)
 }
 
 // person loads a person with all addresses; nil if there is none.
@@ -97,11 +101,11 @@ func (tx *Tx) groups(into map[int64]threads.Group, where string, args ...any) er
 // memberships are a person's, in all groups.
 func (tx *Tx) memberships(person int64) ([]threads.Membership, error) {
 	var out []threads.Membership
-	err := tx.rows(`SELECT grp, person, role, delivery, standing, paused_until, posts FROM memberships WHERE person = $1 ORDER BY grp`, []any{person},
+	err := tx.rows(`SELECT grp, person, role, delivery, standing, paused_until, posts, minutes FROM memberships WHERE person = $1 ORDER BY grp`, []any{person},
 		func(scan func(...any) error) error {
 			var m threads.Membership
 			var paused int64
-			err := scan(&m.Group, &m.Person, &m.Role, &m.Delivery, &m.Standing, &paused, &m.Posts)
+			err := scan(&m.Group, &m.Person, &m.Role, &m.Delivery, &m.Standing, &paused, &m.Posts, &m.Minutes)
 			m.PausedUntil = at(paused)
 			out = append(out, m)
 			return err

@@ -29,7 +29,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadThreads,
 		tx.loadGroups,
 		tx.loadSubjects,
-		tx.loadSeen,
+		tx.loadSeen, tx.loadNumbered,
 		tx.loadCouncil,
 		tx.loadQuestions,
 		tx.loadMeetings,

@@ -24,6 +24,8 @@ type Spooled struct {
 	Chosen      int64
 	Released    bool
 	Approved    bool
+	Part        *threads.Part // it is a part of an answer
+	Target      int64         // the mail that the part is taken to answer
 }
 
 // Spool keeps a message before anything is decided about it. A message that
@@ -92,7 +94,10 @@ func (tx *Tx) Take(limit int, inHand ...int64) ([]Spooled, error) {
 	out = untilTried(out)
 	for i := range out {
 		out[i].Attempts++
-		if _, err := tx.row(`SELECT bytes FROM raw WHERE message = $1`, []any{out[i].ID}, &out[i].Raw); err != nil {
+		if _, err := tx.row(`SELECT bytes FROM raw WHERE message = coalesce((SELECT whole FROM parts WHERE message = $1), $1)`, []any{out[i].ID}, &out[i].Raw); err != nil {
+			return nil, err
+		}
+		if err := tx.loadPart(&out[i]); err != nil {
 			return nil, err
 		}
 		if err := tx.exec(`UPDATE messages SET attempts = attempts + 1 WHERE id = $1`, out[i].ID); err != nil {

@@ -1,0 +1,131 @@
+package digest
+
+import (
+	"slices"
+	"strings"
+)
+
+// How long a gist is (PRODUCT.md section 9).
+const (
+	wholeWords    = 40  // a post of so many words is shown whole
+	gistSentences = 3   // of a longer one, so many sentences at most …
+	gistWords     = 70  // … and no further one beyond so many words
+	longest       = 55  // a longer sentence is cut off
+	perPost       = 120 // sentences of one post that are looked at
+	perThread     = 240 // sentences of one thread that are compared
+)
+
+// Gist is what a digest shows of a post: its author's own words.
+type Gist struct {
+	Text  string // whole, with its lines, or the telling sentences on one line
+	Whole bool
+	Words int // of the post
+}
+
+// Gists are the gists of a thread's posts, in their order. A post of up to 40
+// words is whole. Of a longer one the most telling sentences are taken, three
+// at most, in their own order: those that are nearest to what all posts of
+// the thread say (LexRank, Erkan and Radev 2004), that say most on what was
+// asked, and that come early. The same posts always give the same gists.
+func Gists(asked string, posts []string) []Gist {
+	out := make([]Gist, len(posts))
+	var all []sentence
+	long := false
+	for i, text := range posts {
+		text = strings.TrimSpace(text)
+		out[i] = Gist{Text: text, Whole: true, Words: countWords(text)}
+		long = long || out[i].Words > wholeWords
+	}
+	if !long {
+		return out
+	}
+	for i, text := range posts {
+		for j, s := range clipList(Sentences(text), perPost) {
+			all = append(all, sentence{post: i, at: j, text: s, terms: terms(s)})
+		}
+	}
+	rank(all, terms(asked))
+	for i := range posts {
+		if out[i].Words > wholeWords {
+			out[i].Text, out[i].Whole = telling(all, i), false
+		}
+	}
+	return out
+}
+
+// telling puts the best sentences of a post together. Where something was
+// left out between two of them stands "…".
+func telling(all []sentence, post int) string {
+	var own []sentence
+	for _, s := range all {
+		if s.post == post {
+			own = append(own, s)
+		}
+	}
+	if len(own) == 0 {
+		return ""
+	}
+	byScore := slices.Clone(own)
+	slices.SortStableFunc(byScore, func(a, b sentence) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return a.at - b.at
+	})
+	taken, total := map[int]bool{}, 0
+	for _, s := range byScore {
+		n := min(countWords(s.text), longest)
+		if len(taken) == gistSentences || len(taken) > 0 && (s.score <= 0 || total+n > gistWords) {
+			continue
+		}
+		taken[s.at], total = true, total+n
+	}
+	var b strings.Builder
+	before := -1
+	for _, s := range own {
+		if !taken[s.at] {
+			continue
+		}
+		if before >= 0 {
+			b.WriteByte(' ')
+			if s.at > before+1 {
+				b.WriteString("… ")
+			}
+		}
+		b.WriteString(firstWords(bare(s.text), longest))
+		before = s.at
+	}
+	return b.String()
+}
+
+// bare is a sentence without the mark of a list in front.
+func bare(s string) string {
+	if isItem(s) {
+		_, s, _ = strings.Cut(s, " ")
+	}
+	return s
+}
+
+func firstWords(s string, n int) string {
+	f := strings.Fields(s)
+	if len(f) <= n {
+		return s
+	}
+	return strings.TrimRight(strings.Join(f[:n], " "), ",;:–-") + "…"
+}
+
+func clipList(list []string, n int) []string { return list[:min(n, len(list))] }
+
+// countWords counts what has a letter or a digit in it.
+func countWords(s string) int {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if strings.ContainsFunc(w, isWordRune) {
+			n++
+		}
+	}
+	return n
+}

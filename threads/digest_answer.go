@@ -1,0 +1,215 @@
+package threads
+
+import (
+	"slices"
+	"strings"
+)
+
+// AskItem asks which item of a digest some words are for.
+const AskItem AskKind = "item"
+
+// The changes of answers to mails with numbered items.
+type (
+	// Split makes a message of its own of each part of an answer. It is decided
+	// like a reply to the mail that its item is about.
+	Split struct {
+		Notice int64 // what was answered
+		Parts  []SplitPart
+	}
+	// SplitPart is one of them.
+	SplitPart struct {
+		Number int // of the item; 0: it names none
+		Text   string
+		Files  bool // the files of the message go with it
+	}
+	// PlacePart says which item a part is for that named none.
+	PlacePart struct {
+		Message int64
+		Number  int
+	}
+)
+
+func (Split) change()     {}
+func (PlacePart) change() {}
+
+// Part is what a message is that was part of an answer.
+type Part struct {
+	Number int // of the item; 0: it names none
+	Notice int64
+	Item   Numbered
+	Text   string
+	Files  bool
+}
+
+// numbersItems says whether a mail of ours numbers things that an answer may
+// name.
+func (s *Sent) numbersItems() bool {
+	return s != nil && len(s.Items) > 0 && (s.Kind == KindDigest || s.Kind == KindReminder && s.Thread == 0)
+}
+
+// answerToDigest parts an answer to a digest by the items that it names. Each
+// part is then a message of its own; one receipt says where all went.
+func answerToDigest(x *situation) (Outcome, bool) {
+	if !x.answered.numbersItems() || x.m.Part != nil || x.own == "" || x.reading.Whole || x.s.Trail.Subject.Forward || x.m.Chosen != 0 {
+		return Outcome{}, false
+	}
+	if x.proof < Keyed {
+		return x.ask(Ask{Kind: AskClaimed}, "claimed", ClaimedWords{Subject: x.s.Trail.Subject.Base, Text: x.own}), true
+	}
+	if out, ok := x.wantsMore(); ok {
+		return out, true
+	}
+	list := parts(x.reading, x.answered.Text, x.answered.Items)
+	x.placeOnly(list)
+	split := Split{Notice: x.answered.Notice}
+	w := DigestReceiptWords{}
+	for i, p := range list {
+		split.Parts = append(split.Parts, SplitPart{Number: p.number, Text: p.text, Files: i == 0})
+		if p.number == 0 {
+			w.Unplaced = true
+			continue
+		}
+		if item := x.item(p.number); item.Kind != "ballot" { // a vote has a receipt of its own
+			w.Parts = append(w.Parts, DigestPlaced{Number: p.number, Subject: item.Subject, Text: ownOf(p.text)})
+		}
+		x.note("part for item %d", p.number)
+	}
+	out := Outcome{Disposition: Recorded, Changes: []Change{split, Vouch{Address: x.address()}, x.keepTail()}}
+	if len(w.Parts) > 0 {
+		n := x.tell("digest-receipt", KindReceipt, w)
+		n.Group, n.Thread = x.answered.Group, 0
+		out.Notices = []Notice{n}
+	}
+	return out, true
+}
+
+// ownOf is a part without what it was written under.
+func ownOf(text string) string {
+	var kept []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if !strings.HasPrefix(line, ">") {
+			kept = append(kept, line)
+		}
+	}
+	return strings.TrimSpace(strings.Join(kept, "\n"))
+}
+
+// placeOnly gives words that name no item to the only one that they can be
+// for: the only thing to do, or the only item at all.
+func (x *situation) placeOnly(list []answerPart) {
+	if slices.ContainsFunc(list, func(p answerPart) bool { return p.number != 0 }) {
+		return
+	}
+	only, n := 0, 0
+	for _, i := range x.answered.Items {
+		if i.Todo() {
+			only, n = i.Number, n+1
+		}
+	}
+	if n == 0 && len(x.answered.Items) == 1 {
+		only, n = x.answered.Items[0].Number, 1
+	}
+	if n != 1 {
+		return
+	}
+	for i := range list {
+		list[i].number = only
+	}
+	x.note("it names no item, and item %d is the only one it can be for", only)
+}
+
+func (x *situation) item(number int) Numbered {
+	for _, i := range x.answered.Items {
+		if i.Number == number {
+			return i
+		}
+	}
+	return Numbered{}
+}
+
+// moreWords ask for what a digest had left out.
+var moreWords = []string{"more", "more please", "the rest", "send me more", "send me the rest", "mwy", "rhagor", "y gweddill"}
+
+// wantsMore answers MORE, and numbers that stand alone.
+func (x *situation) wantsMore() (Outcome, bool) {
+	out := Outcome{Disposition: Recorded}
+	if slices.Contains(moreWords, plain(trimPolite(x.own))) {
+		n := x.tell("digest-more", KindDigest, DigestMoreWords{Digest: x.answered.Notice})
+		n.Group, n.Thread = x.answered.Group, 0
+		out.Notices = []Notice{n}
+		return out, true
+	}
+	numbers := bareNumbers(x.own, x.answered.Items)
+	if len(numbers) == 0 {
+		return Outcome{}, false
+	}
+	n := x.tell("digest-item", KindDigest, DigestItemWords{Digest: x.answered.Notice, Numbers: numbers})
+	n.Group, n.Thread = x.answered.Group, 0
+	for _, k := range numbers {
+		n.Items = append(n.Items, x.item(k).Item)
+	}
+	out.Notices = []Notice{n}
+	return out, true
+}
+
+// whichItem asks the author of a part that names no item which it is for.
+func whichItem(x *situation) (Outcome, bool) {
+	if x.m.Part == nil || x.m.Part.Number != 0 || x.s.Sender == nil {
+		return Outcome{}, false
+	}
+	var a Ask
+	w := DigestWhichWords{Text: x.own}
+	var items []Item
+	for _, i := range x.answered.list() {
+		if i.Thread == 0 || i.Left {
+			continue
+		}
+		a.Choices = append(a.Choices, int64(i.Number))
+		w.Items = append(w.Items, DigestChoice{Number: i.Number, Subject: i.Subject})
+		items = append(items, i.Item)
+	}
+	a.Kind = AskItem
+	out := x.ask(a, "digest-which", w)
+	out.Notices[0].Items = items
+	if x.answered != nil {
+		out.Notices[0].Group, out.Notices[0].Thread = x.answered.Group, 0
+	}
+	return out, true
+}
+
+func (s *Sent) list() []Numbered {
+	if s == nil {
+		return nil
+	}
+	return s.Items
+}
+
+// chooseItem acts on the number that somebody gave for words that named none.
+func (x *situation) chooseItem(a Ask) (Outcome, bool) {
+	numbers := bareNumbers(x.own, x.answered.Items)
+	no := answerOf(x.own) == no
+	if !no && len(numbers) != 1 {
+		return Outcome{}, false
+	}
+	if a.Settled || x.m.Arrived.After(a.Expires) {
+		return Outcome{Disposition: Refused, Reason: "the question was settled before",
+			Notices: []Notice{x.tell("expired", KindNotice, ExpiredWords{Subject: x.s.Trail.Subject.Base, Done: a.Settled})}}, true
+	}
+	if no {
+		return Outcome{Disposition: Recorded, Changes: []Change{SettleAsk{Ask: a.ID, Answer: "no"}, Dismiss{Message: a.Message}},
+			Notices: []Notice{x.tell("done", KindReceipt, DoneWords{Subject: x.s.Trail.Subject.Base, Dropped: true})}}, true
+	}
+	item := x.item(numbers[0])
+	out := Outcome{Disposition: Recorded, Changes: []Change{SettleAsk{Ask: a.ID, Answer: "yes"}, PlacePart{Message: a.Message, Number: item.Number}}}
+	if item.Kind != "ballot" {
+		out.Notices = []Notice{x.tell("digest-receipt", KindReceipt, DigestReceiptWords{Parts: []DigestPlaced{{Number: item.Number, Subject: item.Subject}}})}
+	}
+	return out, true
+}
+
+// withoutReceipts leaves the receipt for a part to that for the whole answer;
+// those for votes go.
+func withoutReceipts(out Outcome) Outcome {
+	out.Notices = slices.DeleteFunc(out.Notices, func(n Notice) bool { return n.Kind == KindReceipt && n.Answers != "" && !n.Uncapped })
+	return out
+}
