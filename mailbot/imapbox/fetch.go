@@ -3,7 +3,6 @@ package imapbox
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -119,7 +118,7 @@ func (b *Box) list(ctx context.Context, first, last uint32, known func(string) b
 			}
 			got, err := collect(msg, beginning)
 			if err != nil {
-				return errors.Join(err, cmd.Close())
+				return err // see collect
 			}
 			if got.uid >= first && got.uid <= last && (known == nil || anyKnown(got.raw, known)) {
 				list = append(list, listed{got.uid, got.size, got.arrived})
@@ -206,7 +205,7 @@ func (b *Box) fetch(ctx context.Context, uids imap.UIDSet, section *imap.FetchIt
 			}
 			got, err := collect(msg, bound)
 			if err != nil {
-				return errors.Join(err, cmd.Close())
+				return err // see collect
 			}
 			take(got)
 		}
@@ -223,7 +222,9 @@ type fetched struct {
 }
 
 // collect reads one FETCH response, keeping bound bytes of its body at most,
-// whatever the server has announced.
+// whatever the server has announced. It fails only when the connection does,
+// and then the command must be left as it is: closing it would go on reading
+// the body, beside go-imap's own reader.
 func collect(msg *imapclient.FetchMessageData, bound int64) (fetched, error) {
 	var got fetched
 	for {
