@@ -73,7 +73,7 @@ func printQuestions(w io.Writer, list []store.Question) {
 }
 
 func printQuestion(w io.Writer, q store.Question) {
-	fmt.Fprintf(w, "%s (%s, %s until %s, %d of %d answered)\n", q.Subject, q.Group, q.State, q.Closes, q.Answered, q.Asked)
+	fmt.Fprintf(w, "%s (%s, %s, closing time %s, %d of %d answered)\n", q.Subject, q.Group, q.State, q.Closes, q.Answered, q.Asked)
 	for i, part := range q.Questions {
 		fmt.Fprintf(w, "%d. %s\n", i+1, part)
 	}
