@@ -224,7 +224,10 @@ func TestEveryParagraphIsAccountedFor(t *testing.T) {
 				news[p.Number]++
 			}
 			var was, is strings.Builder
-			for _, r := range ch.Runs {
+			for i, r := range ch.Runs {
+				if i > 0 && (r.Op == ch.Runs[i-1].Op || r.Op == RunDeleted && ch.Runs[i-1].Op == RunInserted) {
+					t.Fatalf("what came stands before what went: %+v", ch.Runs)
+				}
 				if r.Op != RunInserted {
 					was.WriteString(r.Text + " ")
 				}

@@ -120,6 +120,9 @@ func (l *locator) parts(row string) []string {
 		if row[i] != ' ' || !strings.ContainsRune(".;!?,", rune(row[i-1])) {
 			continue
 		}
+		if row[i-1] == ',' && !known {
+			continue // "Page 2, para 7: …"
+		}
 		tries++
 		r, ok := referenceAt(row[i+1:], l.last)
 		if ok && r.colon && r.end > 0 && (!r.bare || known && head.bare && head.colon) && l.exists(r) {

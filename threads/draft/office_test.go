@@ -103,6 +103,8 @@ func TestWordFilesBecomeParagraphs(t *testing.T) {
 		"text boxes once, after their paragraph": {
 			`<w:p><w:r><w:t>host</w:t><mc:AlternateContent><mc:Choice><w:drawing><wp:inline><wps:txbx><w:txbxContent>` + para("boxed") + `</w:txbxContent></wps:txbx></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>` + para("boxed") + `</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
 			"1 P| host\n2 P| boxed\n", ""},
+		"one of several ways to say the same": {
+			`<mc:AlternateContent><mc:Choice>` + para("new") + `</mc:Choice><mc:Fallback>` + para("old") + `</mc:Fallback></mc:AlternateContent>`, "1 P| new\n", ""},
 		"tables, pictures, notes, balloons and contents are named": {
 			`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>` + para("1 A … 2") + `</w:sdtContent></w:sdt>` + para("A … 2", styled("Verzeichnis1")) +
 				`<w:p><w:r><w:t>Text</w:t><w:footnoteReference w:id="2"/><w:commentReference w:id="0"/><w:drawing><wp:inline><wp:docPr descr="A chart of hours"/></wp:inline></w:drawing></w:r></w:p>` +

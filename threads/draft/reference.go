@@ -19,8 +19,9 @@ type reference struct {
 	label   string // "2.1"
 }
 
-// units are the words for a paragraph, in the forms that Welsh gives them too.
-var units = table("para paras par pars paragraph paragraphs parag paragraff paragraffau baragraff baragraffau pharagraff pharagraffau mharagraff mharagraffau")
+// units are the words for a paragraph, in the forms that Welsh gives them too,
+// and as they are mistyped.
+var units = table("para's paragraph's pargraph paragrah paragaph paragrpah paragragh parapgraph pharagraph pragraph paragraphe para paras par pars paragraph paragraphs parag paragraff paragraffau baragraff baragraffau pharagraff pharagraffau mharagraff mharagraffau")
 
 // weakUnits may mean a paragraph, and many other things.
 var weakUnits = table("point points item items section sections sec clause clauses number numbers no nos nr pt bullet p pwynt pwyntiau bwynt adran adrannau cymal rhif eitem")

@@ -70,6 +70,10 @@ func delimiter(s string) (rune, int) {
 			return ')', 2
 		}
 		return r, n
+	case '/':
+		if strings.HasPrefix(s, "/ ") {
+			return ')', n
+		}
 	case '-', '–', '—', '=', '→':
 		if strings.HasPrefix(s, "->") || strings.HasPrefix(s, "=>") || strings.HasPrefix(s, "--") {
 			return '-', 2
