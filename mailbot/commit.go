@@ -35,6 +35,13 @@ func (b *Bot) commit(tx *store.Tx, out threads.Outcome, c store.Cause) (queued i
 // say turns a notice into words and queues its copies. A notice whose key is
 // there already has been said.
 func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cause) (int, error) {
+	if w, ok := n.Data.(threads.Coded); ok {
+		code, err := tx.CodeOf(names.Of(w.VoteOf()))
+		if err != nil {
+			return 0, err
+		}
+		n.Data = w.WithCode(code)
+	}
 	group, err := tx.Group(names.Of(n.Group))
 	if err != nil {
 		return 0, err

@@ -259,6 +259,9 @@ func (b *Bot) settle(tx *store.Tx, r read, count *Decided) error {
 		return err
 	}
 	count.Queued += queued
+	if voted(out) {
+		count.Votes++
+	}
 	switch out.Disposition {
 	case threads.Posted:
 		count.Posted++
@@ -268,6 +271,16 @@ func (b *Bot) settle(tx *store.Tx, r read, count *Decided) error {
 	trace = append(append(append([]string{}, m.Problems...), out.Notes...), trace...)
 	return tx.Settle(store.Settled{ID: m.Spooled, MessageID: m.ID, Author: authorOf(m), Subject: m.Subject, Start: threads.Start(m),
 		Fingerprint: r.fingerprint, Outcome: out, Trace: trace, Now: now})
+}
+
+// voted says whether a vote that counts was taken down.
+func voted(out threads.Outcome) bool {
+	for _, c := range out.Changes {
+		if v, ok := c.(threads.RecordVote); ok && v.Counts {
+			return true
+		}
+	}
+	return false
 }
 
 func authorOf(m threads.Message) string {

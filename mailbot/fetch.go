@@ -118,6 +118,10 @@ func (b *Bot) File(ctx context.Context) error {
 	if err := b.dial(ctx); err != nil {
 		return err
 	}
+	if err := b.expunge(ctx); err != nil {
+		b.hangUp(err)
+		return err
+	}
 	for {
 		var list []store.Moved
 		err := b.store.View(ctx, func(tx *store.Tx) (err error) {
@@ -138,28 +142,61 @@ func (b *Bot) move(ctx context.Context, list []store.Moved) error {
 	type batch struct {
 		folder   string
 		validity uint32
-		to       string
+		to       string // empty: nowhere, it is deleted
 	}
 	uids, ids := map[batch][]uint32{}, map[batch][]int64{}
 	for _, m := range list {
 		k := batch{m.Folder, m.UIDValidity, b.cfg.IMAP.Processed}
-		if m.Quarantined {
+		switch {
+		case m.Discreet:
+			k.to = ""
+		case m.Quarantined:
 			k.to = b.cfg.IMAP.Quarantine
 		}
 		uids[k] = append(uids[k], m.UID)
 		ids[k] = append(ids[k], m.ID)
 	}
 	for k := range uids {
-		err := b.box.Move(ctx, k.folder, k.validity, uids[k], k.to)
+		var err error
+		if k.to == "" {
+			err = b.box.Delete(ctx, k.folder, k.validity, uids[k])
+		} else {
+			err = b.box.Move(ctx, k.folder, k.validity, uids[k], k.to)
+		}
 		if err != nil && !errors.Is(err, imapbox.ErrRenumbered) {
 			return fmt.Errorf("moving mail to %s: %w", k.to, err)
 		}
 		// After a renumbering the same mail is read again, found to be had, and moved then.
-		if err := b.store.Update(ctx, func(tx *store.Tx) error { return tx.SetMoved(ids[k]) }); err != nil {
+		if err := b.store.Update(ctx, func(tx *store.Tx) error {
+			if k.to == "" {
+				return errors.Join(tx.SetMoved(ids[k]), tx.SetGone(ids[k]))
+			}
+			return tx.SetMoved(ids[k])
+		}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// expunge deletes from the mailbox what was filed before it became known that
+// it is a vote in a secret ballot.
+func (b *Bot) expunge(ctx context.Context) error {
+	var messages []int64
+	var ids []string
+	err := b.store.View(ctx, func(tx *store.Tx) (err error) {
+		messages, ids, err = tx.Ungone()
+		return err
+	})
+	if err != nil || len(messages) == 0 {
+		return err
+	}
+	for _, folder := range []string{b.cfg.IMAP.Processed, b.cfg.IMAP.Quarantine} {
+		if err := b.box.DeleteByID(ctx, folder, ids); err != nil {
+			return fmt.Errorf("deleting secret votes from %s: %w", folder, err)
+		}
+	}
+	return b.store.Update(ctx, func(tx *store.Tx) error { return tx.SetGone(messages) })
 }
 
 // dial makes the connection to the mailbox if there is none.

@@ -32,6 +32,9 @@ func (b *Bot) Tick(ctx context.Context, asOf time.Time) (queued int, err error) 
 		if err != nil {
 			return fmt.Errorf("releasing what waited: %w", err)
 		}
+		if err := tx.Forget(); err != nil {
+			return fmt.Errorf("forgetting the mail about closed secret ballots: %w", err)
+		}
 		if keep := b.cfg.Keep.Raw; keep > 0 {
 			if _, err := tx.DropRaw(now.Add(-keep)); err != nil {
 				return fmt.Errorf("dropping old raw mail: %w", err)

@@ -30,7 +30,7 @@ func TestOurWordsCanBeReadAtTheAgeOfEleven(t *testing.T) {
 func TestOurWordsNeitherShoutNorExclaim(t *testing.T) {
 	send := map[string]bool{}
 	for _, w := range strings.Fields("YES NO OK HELP WHO DONE REOPEN ACTIONS INVITE GROUPS JOIN LEAVE PAUSE DELIVERY ADDRESS APPROVE ALL REJECT CONVENOR RETRACT RECEIPTS ON MORE " +
-		"CANCEL EXTEND CLOSE REMIND PASS DONE UK GMT BST ID MB") {
+		"WHY CHALLENGE DISSENT WITHHOLD CANCEL EXTEND CLOSE REMIND PASS DONE UK GMT BST ID MB") {
 		send[w] = true
 	}
 	capitals := regexp.MustCompile(`\b[A-Z]{2,}\b`)

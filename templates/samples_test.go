@@ -67,7 +67,7 @@ func samples() []sample {
 		refusalSamples(),
 		noticeSamples(),
 		authoritySamples(), digestSamples(),
-		questionSamples(),
+		questionSamples(), ballotSamples(),
 		lifeSamples(),
 	)
 }

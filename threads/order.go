@@ -1,6 +1,7 @@
 package threads
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -15,6 +16,7 @@ type form struct {
 	// line, and settings may follow. Else it is a word with an argument.
 	named    bool
 	settings []string // names of its settings, canonical; aliases in settingNames
+	lists    []string // those of them whose value may stand on the lines under the name
 
 	// takes says whether an argument is of its kind; nil: it takes none. A
 	// line whose argument is of another kind is no command: "Help with Year 11
@@ -46,6 +48,7 @@ func orders() []form {
 		councilForms,
 		meetingForms,
 		questionForms,
+		ballotForms,
 	)
 }
 
@@ -176,6 +179,11 @@ func (f *form) readSettings(own string) (map[string]string, string) {
 			break
 		}
 		set[key] = strings.TrimSpace(value)
+		if slices.Contains(f.lists, key) {
+			n := f.listed(set[key] == "", lines[i+1:])
+			set[key] = strings.TrimSpace(set[key] + "\n" + strings.Join(lines[i+1:i+1+n], "\n"))
+			i += n
+		}
 	}
 	if len(set) == 0 {
 		i = start
@@ -185,6 +193,30 @@ func (f *form) readSettings(own string) (map[string]string, string) {
 	}
 	return set, strings.TrimSpace(strings.Join(lines[min(i, len(lines)):], "\n"))
 }
+
+// listed is how many lines under a setting belong to its value: items of a
+// list, or, if nothing stands beside its name, every line up to an empty one.
+func (f *form) listed(bare bool, lines []string) int {
+	n := 0
+	for ; n < len(lines); n++ {
+		line := strings.TrimSpace(lines[n])
+		if bare && n == 0 && line == "" {
+			continue
+		}
+		name, _, _ := strings.Cut(line, ":")
+		key := plain(name)
+		if alias, found := settingNames[key]; found {
+			key = alias
+		}
+		if line == "" || slices.Contains(f.settings, key) && strings.Contains(line, ":") || !bare && !listItem.MatchString(line) {
+			break
+		}
+	}
+	return n
+}
+
+// listItem is a line that begins as an item of a list does.
+var listItem = regexp.MustCompile(`^(?:[-*•·–]|\(?\d{1,2}[.)]?)\s+\S`)
 
 // greets: a greeting in front of the text is part of it, where the text goes
 // to people.

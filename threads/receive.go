@@ -17,6 +17,7 @@ type rule struct {
 var rules = []rule{
 	{"delivery report", deliveryReport},
 	{"answer by a calendar", calendarAnswer},
+	{"reaction to a ballot", ballotReaction},
 	{"automatic mail", automaticMail},
 	{"own mail coming back", ownMail},
 	{"the same message again", sameAgain},
@@ -28,7 +29,10 @@ var rules = []rule{
 	{"stranger", stranger},
 	{"too large", tooLarge},
 	{"a part that names no item", whichItem},
+	{"vote", voted},
 	{"command", commanded},
+	{"reply to a ballot", toBallot},
+	{"a vote elsewhere", misplaced},
 	{"answer to numbered items", answerToDigest},
 	{"coming to a meeting", comes},
 	{"nothing in it", nothingInIt},
@@ -47,7 +51,7 @@ func Receive(s Snapshot, m Message, now time.Time) Outcome {
 			if m.Part != nil {
 				out = withoutReceipts(out)
 			}
-			return capped(x, out)
+			return capped(x, discreet(x, out))
 		}
 	}
 	return Outcome{Disposition: Quarantined, Rule: "nothing fits", Reason: "no rule applies to it", Notes: x.notes}

@@ -35,7 +35,7 @@ type Matter struct {
 	Closes  time.Time
 	Nudge   time.Time // when the next reminder falls due; zero: there is none
 	Nudged  int       // reminders so far
-	Insists bool      // a ballot's last reminder: it goes in quiet hours too
+	Insists bool      // a ballot's last reminder: lastReminders sends it, in quiet hours too
 	Waiting []int64   // who is asked and has not answered, voted, passed, paused or muted it
 }
 
@@ -65,7 +65,7 @@ func reminding(s Snapshot, asOf time.Time) (out Outcome) {
 	goes := RemindersGo(s.House, asOf)
 	var due []Matter
 	for _, m := range s.Tick.Matters {
-		if m.Falls(asOf) && (goes || m.Insists) {
+		if m.Falls(asOf) && goes && !m.Insists {
 			due = append(due, m)
 		}
 	}
@@ -80,12 +80,22 @@ func reminding(s Snapshot, asOf time.Time) (out Outcome) {
 	}
 	for _, m := range due {
 		out.Changes = append(out.Changes, Nudged{Kind: m.Kind, ID: m.ID, Count: m.Nudged + 1,
-			Next: nextNudge(s.House, m.Opens, m.Closes, m.Nudged+1, asOf)})
+			Next: m.next(s.House, asOf)})
 	}
 	if len(told) > 0 {
 		out.Changes = append(out.Changes, Reminded{People: told, Day: today})
 	}
 	return out
+}
+
+// next is when the reminder after the one that goes now falls due.
+func (m Matter) next(h House, now time.Time) time.Time {
+	if m.Kind == MatterBallot {
+		b := Ballot{Opens: m.Opens, Nudged: m.Nudged + 1}
+		b.Rules.Closes = m.Closes
+		return nextBallotNudge(h, b, now)
+	}
+	return nextNudge(h, m.Opens, m.Closes, m.Nudged+1, now)
 }
 
 // Falls says whether a reminder of the matter is due.
@@ -118,8 +128,9 @@ func batches(s Snapshot, due []Matter, asOf time.Time) []reminderBatch {
 	}
 	byList := map[string]int{}
 	var out []reminderBatch
+	insisted := insisted(s, asOf)
 	for _, person := range sortedPeople(wanted) {
-		if s.Tick.Readers.Away[person] || s.Tick.Readers.Reminded[person] {
+		if insisted[person] || s.Tick.Readers.Away[person] || s.Tick.Readers.Reminded[person] {
 			continue
 		}
 		items := open[person]

@@ -38,6 +38,10 @@ type Snapshot struct {
 	Meetings map[int64]Meeting // by thread: of those in Threads, and the one that a calendar reply names
 	Roster   map[int64][]Seat  // by group: its members by name, where the message may be about them
 
+	Ballots []Ballot         // those that the message leads to, on the drafts it leads to, and open to the sender
+	Motions map[int64]Motion // by draft's thread, where the message speaks of a vote
+	Voters  map[int64]int    // by group: how many would vote in a ballot that opened now
+
 	// For a tick.
 	Tick TickFacts
 
@@ -109,6 +113,12 @@ type TickFacts struct {
 	Questions []DueQuestion // past their closing time
 	Matters   []Matter      // all that is open, if a reminder of any of it is due
 	Readers   Readers
+
+	Unfrozen    []Ballot // past their undo window
+	Ballots     []DueBallot
+	LastBallots []DueReminder // whose last reminder is due
+	Dissents    []UntoldDissent
+	Remarks     []UnlistedRemarks
 }
 
 // SpentCopy is a copy that could not be delivered.

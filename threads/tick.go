@@ -23,6 +23,11 @@ func Tick(s Snapshot, asOf time.Time) Outcome {
 		unreadable,
 		bouncing,
 		closings,
+		rolls,
+		ballotCloses,
+		dissents,
+		remarks,
+		lastReminders,
 		reminding,
 	} {
 		o := part(s, asOf)

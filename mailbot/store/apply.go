@@ -49,6 +49,7 @@ func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 		tx.apply,
 		tx.applyLife,
 		tx.applyQuestion,
+		tx.applyBallot,
 		tx.applyMeeting,
 	} {
 		if err := family(change, names, c); err != errNotMine {

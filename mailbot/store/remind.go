@@ -17,6 +17,7 @@ type matters struct {
 // families are all that people are reminded of.
 var families = []matters{
 	{(*Tx).openQuestions, (*Tx).behindWithQuestion},
+	{(*Tx).openBallots, (*Tx).behindWithBallot},
 	{(*Tx).openMeetings, (*Tx).expectedAt},
 }
 
@@ -32,6 +33,7 @@ func (tx *Tx) loadMatters(s *threads.Snapshot, asOf time.Time) error {
 			return err
 		}
 		for _, m := range list {
+			m.Insists = threads.Insists(s.House, m)
 			due = due || m.Falls(asOf) && (goes || m.Insists)
 			all, of = append(all, m), append(of, family)
 		}

@@ -32,6 +32,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadSeen, tx.loadNumbered,
 		tx.loadCouncil,
 		tx.loadQuestions,
+		tx.loadBallots,
 		tx.loadMeetings,
 		tx.loadRoster,
 	} {

@@ -167,11 +167,11 @@ func (tx *Tx) Fail(id int64, author, subject, messageID, reason string, now time
 // Unmoved are messages that are decided and still where they came.
 func (tx *Tx) Unmoved(limit int) ([]Moved, error) {
 	var out []Moved
-	err := tx.rows(`SELECT id, folder, uidvalidity, uid, state FROM messages WHERE moved = 0 AND state <> 'waiting' ORDER BY id LIMIT $1`, []any{limit},
+	err := tx.rows(`SELECT id, folder, uidvalidity, uid, state, EXISTS (SELECT 1 FROM discreet d WHERE d.message = messages.id) FROM messages WHERE moved = 0 AND state <> 'waiting' ORDER BY id LIMIT $1`, []any{limit},
 		func(scan func(...any) error) error {
 			var m Moved
 			var state string
-			err := scan(&m.ID, &m.Folder, &m.UIDValidity, &m.UID, &state)
+			err := scan(&m.ID, &m.Folder, &m.UIDValidity, &m.UID, &state, &m.Discreet)
 			m.Quarantined = state == "quarantined"
 			out = append(out, m)
 			return err
@@ -186,6 +186,7 @@ type Moved struct {
 	UIDValidity uint32
 	UID         uint32
 	Quarantined bool
+	Discreet    bool // it goes from the mailbox altogether
 }
 
 // SetMoved records that messages lie in their folder.

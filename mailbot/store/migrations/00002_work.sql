@@ -100,26 +100,40 @@ CREATE TABLE ballots (
     person      INTEGER NOT NULL,
     subject     TEXT    NOT NULL,
     motion      TEXT    NOT NULL,
-    version     INTEGER NOT NULL DEFAULT 0, -- versions.id; 0: a sentence of its own
+    body        TEXT    NOT NULL DEFAULT '', -- what was written beside the motion
+    draft       INTEGER NOT NULL DEFAULT 0,  -- the thread of the draft; 0: a sentence of its own
+    version     INTEGER NOT NULL DEFAULT 0,  -- versions.id
+    number      INTEGER NOT NULL DEFAULT 0,  -- of the version
     fingerprint TEXT    NOT NULL DEFAULT '',
     kind        TEXT    NOT NULL DEFAULT 'single',
     options     TEXT    NOT NULL,        -- JSON
+    standard    INTEGER NOT NULL DEFAULT 0, -- they are agree, disagree, abstain
     quorum      TEXT    NOT NULL DEFAULT '',
     passes      TEXT    NOT NULL DEFAULT 'majority',
     secret      INTEGER NOT NULL DEFAULT 0,
     opens       INTEGER NOT NULL,
     closes      INTEGER NOT NULL,
     state       TEXT    NOT NULL DEFAULT 'open', -- open, closed, cancelled; open or not is computed from closes
-    extended    INTEGER NOT NULL DEFAULT 0,
+    was         INTEGER NOT NULL DEFAULT 0,  -- the closing time before it was extended
+    extended    INTEGER NOT NULL DEFAULT 0,  -- when it was
     reason      TEXT    NOT NULL DEFAULT '', -- of the extension
-    nudged      INTEGER NOT NULL DEFAULT 0,
+    nudge       INTEGER NOT NULL DEFAULT 0,  -- when the next reminder falls due; 0: none
+    nudged      INTEGER NOT NULL DEFAULT 0,  -- reminders so far
+    key         TEXT    NOT NULL,            -- of the notice that opens it
     frozen      INTEGER NOT NULL DEFAULT 0,  -- the roll has been frozen
+    size        INTEGER NOT NULL DEFAULT 0,  -- people on the roll
+    turnout     INTEGER NOT NULL DEFAULT 0,  -- of whom a vote counts so far
+    late        INTEGER NOT NULL DEFAULT 0,  -- votes after the close of a secret ballot
     tally       TEXT    NOT NULL DEFAULT ''  -- JSON, once closed
 );
 CREATE INDEX ballots_group ON ballots (grp);
+CREATE INDEX ballots_thread ON ballots (thread);
+CREATE INDEX ballots_draft ON ballots (draft) WHERE draft <> 0;
+CREATE INDEX ballots_open ON ballots (closes) WHERE state = 'open';
 CREATE TABLE roll (
     ballot INTEGER NOT NULL,
     person INTEGER NOT NULL,
+    voted  INTEGER NOT NULL DEFAULT 0, -- a vote of theirs counts so far
     PRIMARY KEY (ballot, person)
 );
 CREATE TABLE votes (
@@ -131,9 +145,31 @@ CREATE TABLE votes (
     received INTEGER NOT NULL,
     vote     TEXT    NOT NULL,           -- JSON: as read
     standing TEXT    NOT NULL DEFAULT 'valid',
-    code     TEXT    NOT NULL DEFAULT '' -- of a secret vote
+    code     TEXT    NOT NULL DEFAULT '', -- of a secret vote
+    listed   INTEGER NOT NULL DEFAULT 0  -- staff have been shown what else it says
 );
 CREATE INDEX votes_ballot ON votes (ballot, person);
+CREATE INDEX votes_message ON votes (message) WHERE message <> 0;
+CREATE TABLE dissents (
+    id       INTEGER PRIMARY KEY,
+    ballot   INTEGER NOT NULL,
+    person   INTEGER NOT NULL,           -- 0 once a secret ballot has closed
+    message  INTEGER NOT NULL DEFAULT 0,
+    text     TEXT    NOT NULL,
+    received INTEGER NOT NULL,
+    withheld TEXT    NOT NULL DEFAULT '' -- why staff withhold it
+);
+CREATE INDEX dissents_ballot ON dissents (ballot);
+-- Mail about a secret ballot: it is deleted from the mailbox, and after the
+-- close its words and those of its answers are forgotten here too.
+CREATE TABLE discreet (
+    message   INTEGER PRIMARY KEY,
+    ballot    INTEGER NOT NULL,
+    gone      INTEGER NOT NULL DEFAULT 0, -- from the mailbox
+    forgotten INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX discreet_ballot ON discreet (ballot) WHERE forgotten = 0;
+CREATE INDEX discreet_there ON discreet (message) WHERE gone = 0;
 
 CREATE TABLE meetings (
     thread   INTEGER PRIMARY KEY,
@@ -189,17 +225,21 @@ CREATE TABLE actions (
     thread  INTEGER NOT NULL DEFAULT 0,
     area    INTEGER NOT NULL DEFAULT 0,
     text    TEXT    NOT NULL,
-    owner   INTEGER NOT NULL DEFAULT 0,  -- a person …
-    address TEXT    NOT NULL DEFAULT '', -- … or somebody outside
+    person  INTEGER NOT NULL DEFAULT 0,  -- who gave it
+    owner   INTEGER NOT NULL DEFAULT 0,  -- a person, who need not be in the group
     name    TEXT    NOT NULL DEFAULT '',
+    opens   INTEGER NOT NULL DEFAULT 0,  -- when the owner is told
+    key     TEXT    NOT NULL DEFAULT '', -- of that notice; empty: there is none
     due     INTEGER NOT NULL DEFAULT 0,
-    state   TEXT    NOT NULL DEFAULT 'open', -- open, done
+    state   TEXT    NOT NULL DEFAULT 'open', -- open, done, cancelled
+    nudge   INTEGER NOT NULL DEFAULT 0,  -- when it is chased; 0: no more
     how     TEXT    NOT NULL DEFAULT '',
     done    INTEGER NOT NULL DEFAULT 0,
     created INTEGER NOT NULL,
     chased  INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX actions_group ON actions (grp);
+CREATE INDEX actions_thread ON actions (thread);
 
 CREATE TABLE outcomes (
     id             INTEGER PRIMARY KEY,
@@ -307,5 +347,5 @@ CREATE INDEX held_notices_release ON held_notices (release);
 -- +goose Down
 DROP INDEX notices_thread; DROP TABLE parts; DROP TABLE seats; DROP TABLE held_notices; DROP TABLE items; DROP TABLE digests; DROP TABLE reactions; DROP TABLE joins; DROP TABLE summaries;
 DROP TABLE outcomes; DROP TABLE actions; DROP TABLE evidence; DROP TABLE areas; DROP TABLE attendance; DROP TABLE calendars; DROP TABLE meetings;
-DROP TABLE votes; DROP TABLE roll; DROP TABLE ballots; DROP TABLE comments; DROP TABLE paragraphs; DROP TABLE versions; DROP TABLE drafts;
+DROP TABLE discreet; DROP TABLE dissents; DROP TABLE votes; DROP TABLE roll; DROP TABLE ballots; DROP TABLE comments; DROP TABLE paragraphs; DROP TABLE versions; DROP TABLE drafts;
 DROP TABLE passes; DROP TABLE reminded; DROP TABLE answers_given; DROP TABLE questions;
