@@ -47,6 +47,9 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 		return 0, err
 	}
 	thread := names.Of(n.Thread)
+	if n.Data, err = tx.Fill(n.Data, names); err != nil {
+		return 0, err
+	}
 	if n, err = b.fillDigest(tx, n, c); err != nil {
 		return 0, err
 	}

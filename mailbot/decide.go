@@ -167,6 +167,7 @@ func (b *Bot) readOne(ctx context.Context, sp store.Spooled) (r read) {
 	m.Arrived, m.Spooled, m.TooLarge = sp.Arrived, sp.ID, sp.TooLarge
 	m.Confirmed, m.Chosen, m.Released, m.Approved = sp.Confirmed, sp.Chosen, sp.Released, sp.Approved
 	*m, r.addresses, r.trail = threads.Glance(*m), addressesIn(*m), threads.Route(b.house, *m)
+	m.Audience = sp.Audience
 	m.Proof = trust.Assess(ctx, sp.Raw, m.From, b.trustConfig())
 	if sp.Refused != "" {
 		m.Problems = append(m.Problems, "the mailbox would not hand it over: "+sp.Refused)

@@ -127,7 +127,7 @@ func (b *Bot) unsubscribe(address, notice int64) string {
 	if keyed {
 		return "mailto:" + to + "?subject=LEAVE"
 	}
-	return "mailto:" + to + "?subject=" + url.PathEscape("LEAVE ref "+b.keys.Mint(address, notice, threads.KeyReply))
+	return "mailto:" + to + "?subject=" + url.PathEscape("LEAVE ref "+key)
 }
 
 // envelope is the bounce address of a copy.

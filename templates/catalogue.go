@@ -47,7 +47,7 @@ func (id noticeID) parse(files fs.FS) (*notice, error) {
 		endings = append(endings, "."+id.language+".txt")
 	}
 	for _, ending := range endings {
-		paths := []string{"frame/footer" + ending, "frame/count" + ending, "frame/common" + ending, "frame/layout" + ending}
+		paths := []string{"frame/footer" + ending, "frame/count" + ending, "frame/common" + ending, "frame/layout" + ending, "frame/manual" + ending}
 		if id.name != "" {
 			paths = append(paths, "notices/"+id.name+ending)
 		}

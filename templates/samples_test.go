@@ -69,6 +69,9 @@ func samples() []sample {
 		authoritySamples(), digestSamples(),
 		questionSamples(), ballotSamples(),
 		lifeSamples(),
+		memberSamples(),
+		askingSamples(),
+		helpSamples(),
 	)
 }
 

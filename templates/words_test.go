@@ -90,7 +90,7 @@ func TestNumbersTakeTheirPlural(t *testing.T) {
 
 func TestWhatIsNotTranslatedStaysEnglish(t *testing.T) {
 	site := fstest.MapFS{}
-	for _, name := range []string{"layout", "footer", "count", "common"} {
+	for _, name := range []string{"layout", "footer", "count", "common", "manual"} {
 		b, err := files.ReadFile("frame/" + name + ".txt")
 		if err != nil {
 			t.Fatal(err)

@@ -12,8 +12,11 @@ func answerToAsk(x *situation) (Outcome, bool) {
 	if !ok {
 		return Outcome{}, false
 	}
-	if a.Kind == AskModerate {
+	switch a.Kind {
+	case AskModerate:
 		return x.moderate(a)
+	case AskJoin, AskNumber, AskAudience:
+		return Outcome{}, false // these have rules of their own
 	}
 	if x.s.Sender == nil || x.s.Sender.ID != a.Person || x.proof < Keyed {
 		return Outcome{Disposition: Quarantined, Reason: "an answer to our question, from somebody else than the person asked"}, true
@@ -66,7 +69,7 @@ func (x *situation) settle(a Ask, said yesNo, group int64) Outcome {
 	out.Changes = append(out.Changes, Vouch{Address: x.address()})
 	if said == no {
 		out.Changes = append(out.Changes, SettleAsk{Ask: a.ID, Answer: "no"})
-		if a.Kind == AskWhich {
+		if a.Kind == AskWhich || a.Kind == AskLeave {
 			out.Changes = append(out.Changes, Dismiss{Message: a.Message})
 		} else {
 			// Somebody used this person's name or key: staff should see it.
@@ -81,7 +84,7 @@ func (x *situation) settle(a Ask, said yesNo, group int64) Outcome {
 		chosen = group
 	}
 	out.Changes = append(out.Changes, Reconsider{Message: a.Message, Person: a.Person, Group: chosen})
-	if a.Kind == AskConfirm || a.Kind == AskClaimed && a.Group == 0 {
+	if a.Kind == AskConfirm || a.Kind == AskLeave || a.Kind == AskClaimed && a.Group == 0 {
 		return out // an order: what it does is told by what it does
 	}
 	g := x.s.Groups[group]

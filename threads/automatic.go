@@ -55,28 +55,3 @@ func automaticMail(x *situation) (Outcome, bool) {
 	}
 	return out, true
 }
-
-// unsubscribe ends a membership when the mail that a program sends for
-// List-Unsubscribe comes from the person whose key is in the address.
-func unsubscribe(x *situation) (Outcome, bool) {
-	if x.s.Sender == nil || x.m.Proof.Failed {
-		return Outcome{}, false
-	}
-	for _, k := range x.m.Keys {
-		o := x.s.Owners[k.Address]
-		if k.Use != KeyUnsubscribe || k.In != InAddress || o.Person != x.s.Sender.ID {
-			continue
-		}
-		sent := x.s.Sent[k.Notice]
-		r, ok := x.s.role(sent.Group)
-		g := x.s.Groups[sent.Group]
-		if !ok {
-			return Outcome{Disposition: Ignored, Notes: []string{"they have left already"}}, true
-		}
-		r.Standing = StandingLeft
-		n := x.tell("goodbye", KindReceipt, GoodbyeWords{Group: g.Title, Slug: g.Slug})
-		n.Group = g.ID
-		return Outcome{Disposition: Recorded, Changes: []Change{SetMembership{r}}, Notices: []Notice{n}}, true
-	}
-	return Outcome{}, false
-}

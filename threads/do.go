@@ -181,13 +181,19 @@ func join(s Snapshot, out *Outcome, n int, g Group, who Mailbox, c AddMember, no
 	m := Membership{Group: g.ID, Person: p.ID, Role: cmp.Or(c.Role, RoleMember), Standing: StandingOK}
 	m.Delivery = cmp.Or(c.Delivery, usual(m.Role))
 	out.Changes = append(out.Changes, SetMembership{m})
-	out.Notices = append(out.Notices, Notice{
-		Key: fmt.Sprintf("welcome/%s/%s/%d", g.Slug, strings.ToLower(who.Address), now.UnixMilli()), Kind: KindWelcome, Group: g.ID,
-		To: Audience{People: []int64{p.ID}},
+	greeting := welcome(s.House, g, p, m)
+	greeting.Key = fmt.Sprintf("welcome/%s/%s/%d", g.Slug, strings.ToLower(who.Address), now.UnixMilli())
+	out.Notices = append(out.Notices, greeting)
+}
+
+// welcome greets a new member; who makes it gives it its key.
+func welcome(h House, g Group, p Person, m Membership) Notice {
+	return Notice{
+		Kind: KindWelcome, Group: g.ID, To: Audience{People: []int64{p.ID}},
 		Data: WelcomeWords{Name: p.Name, Role: m.Role, Delivery: m.Delivery, Group: GroupCard{
 			Slug: g.Slug, Title: g.Title, Brief: g.Brief, Kind: g.Kind, Convenor: g.Convenor, Closes: g.Closes,
-			Address: s.House.GroupAddress(g.Slug), Members: g.People}},
-	})
+			Address: h.GroupAddress(g.Slug), Members: g.People}},
+	}
 }
 
 // usual is the delivery mode that a role starts with.

@@ -76,6 +76,10 @@ type Message struct {
 	Released  bool  // the administrator let it out of quarantine
 	Approved  bool  // the convenor let it through
 	Part      *Part // it is a part of an answer to a mail with numbered items
+
+	// Audience is for whom its author, asked, said it is: AudienceAll or
+	// AudienceOne; empty: nobody was asked.
+	Audience string
 }
 
 // Attachment is a file that came with a message.

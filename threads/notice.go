@@ -208,7 +208,10 @@ type (
 		Size, Limit int64
 	}
 	// GoodbyeWords says that somebody has left, and how to return.
-	GoodbyeWords struct{ Group, Slug string }
+	GoodbyeWords struct {
+		Group, Slug string
+		Invited     bool // one gets in by invitation only
+	}
 	// CappedWords is the last automatic answer of a day to one address.
 	CappedWords struct{ Limit int }
 )

@@ -49,6 +49,7 @@ func orders() []form {
 		meetingForms,
 		questionForms,
 		ballotForms,
+		memberForms(),
 	)
 }
 
@@ -76,30 +77,56 @@ func commanded(x *situation) (Outcome, bool) {
 func (x *situation) read() []order {
 	var out []order
 	fresh := !x.s.Trail.Subject.Reply && !x.s.Trail.Subject.Forward
+	own := x.own
+	if x.reading.Whole {
+		own = "" // nothing was typed: what is there is somebody else's
+	}
 	all := orders()
-	if fresh {
+	if subject := aLine(x.s.Trail.Subject.Base); fresh {
 		for i := range all {
-			if o, ok := all[i].inSubject(x.s.Trail.Subject.Base, x.own); ok {
+			if o, ok := all[i].ofSubject(subject, own); ok {
 				out = append(out, o)
 			}
 		}
 	}
+	first, rest := firstLine(own)
+	line := aLine(first)
 	for i := range all {
-		if o, ok := all[i].inBody(x.own); ok {
+		if o, ok := all[i].inFirst(line, rest); ok {
 			out = append(out, o)
 		}
 	}
 	return out
 }
 
+// commandLine is a line that may be a command, and what is left of it
+// without what is polite.
+type commandLine struct{ whole, bare string }
+
+// longest is how long a line may be that is a word with an argument.
+const longest = 700
+
+func aLine(s string) commandLine {
+	l := commandLine{whole: s}
+	if len(s) <= longest {
+		l.bare = trimPolite(s)
+	}
+	return l
+}
+
 // inSubject reads a command from a subject; the own words are its settings
 // and text.
 func (f *form) inSubject(subject, own string) (order, bool) {
-	arg, ok := f.match(subject)
+	return f.ofSubject(aLine(subject), own)
+}
+
+// ofSubject does the same with a line that is taken apart already.
+func (f *form) ofSubject(subject commandLine, own string) (order, bool) {
+	arg, ok := f.matches(subject)
 	if !ok {
 		return order{}, false
 	}
-	o := order{form: f, arg: arg, line: subject, subject: true}
+	o := order{form: f, arg: arg, line: subject.whole, subject: true}
 	if f.named {
 		o.settings, o.body = f.readSettings(own)
 		return o, true
@@ -114,11 +141,16 @@ func (f *form) inSubject(subject, own string) (order, bool) {
 // inBody reads a command from the first line that is no greeting.
 func (f *form) inBody(own string) (order, bool) {
 	first, rest := firstLine(own)
-	arg, ok := f.match(first)
+	return f.inFirst(aLine(first), rest)
+}
+
+// inFirst reads a command from that line and what follows it.
+func (f *form) inFirst(first commandLine, rest string) (order, bool) {
+	arg, ok := f.matches(first)
 	if !ok {
 		return order{}, false
 	}
-	o := order{form: f, arg: arg, line: first}
+	o := order{form: f, arg: arg, line: first.whole}
 	if f.named {
 		o.settings, o.body = f.readSettings(rest)
 		return o, true
@@ -131,17 +163,22 @@ func (f *form) inBody(own string) (order, bool) {
 }
 
 // match says whether a line is this command, and with which argument.
-func (f *form) match(line string) (arg string, ok bool) {
+func (f *form) match(line string) (arg string, ok bool) { return f.matches(aLine(line)) }
+
+// matches does the same with a line that is taken apart already.
+func (f *form) matches(line commandLine) (arg string, ok bool) {
 	if f.named {
-		name, arg, found := strings.Cut(line, ":")
-		if !found || !slices.Contains(f.names, plain(name)) {
+		name, arg, found := strings.Cut(line.whole, ":")
+		if !found || len(name) > 60 || !slices.Contains(f.names, plain(name)) {
 			return "", false
 		}
 		return strings.TrimSpace(arg), true
 	}
-	line = trimPolite(line)
+	if line.bare == "" {
+		return "", false
+	}
 	for _, name := range f.names {
-		rest, found := cutWords(line, name)
+		rest, found := cutWords(line.bare, name)
 		if !found {
 			continue
 		}

@@ -66,6 +66,7 @@ type Membership struct {
 	Delivery    Delivery
 	Standing    Standing
 	PausedUntil time.Time // zero: not paused
+	Receipts    bool      // a receipt for each post: RECEIPTS ON
 	Posts       int       // posts so far in this group
 	Minutes     int       // digests are cut to this reading time; 0: whole
 }
@@ -142,6 +143,8 @@ type Thread struct {
 	Kind    string
 	Subject string
 	State   string // open or locked
+	Person  int64  // who started it
+	Starter string // their name
 }
 
 // Post is one message of a person's in a thread, as the group sees it.
@@ -149,5 +152,7 @@ type Post struct {
 	ID        int64
 	Thread    int64
 	Person    int64
+	Name      string // of its author
 	MessageID string
+	Withdrawn bool
 }

@@ -20,6 +20,7 @@ var hurdles = []hurdle{
 	{"claimed only", claimedOnly},
 	{"the group takes no posts", groupClosed},
 	{"the thread is locked", threadLocked},
+	{"says that it is not for all", betweenUs},
 	{"over the daily limit", overLimit},
 }
 
@@ -103,6 +104,11 @@ func (x *situation) file(i int, p place) Outcome {
 	if r, ok := x.s.role(p.group.ID); ok && r.Posts == 0 {
 		receipt := x.tell(fmt.Sprintf("first-post/%d", p.group.ID), KindReceipt,
 			FirstPostWords{Subject: subject, Readers: max(p.group.People-1, 0), Text: x.own, Left: left})
+		receipt.Group, receipt.Thread = p.group.ID, threadID
+		out.Notices = append(out.Notices, receipt)
+	} else if ok && r.Receipts {
+		receipt := x.tell(fmt.Sprintf("posted/%d", p.group.ID), KindReceipt,
+			PostedWords{Subject: subject, Readers: max(p.group.People-1, 0), Text: x.own, Left: left})
 		receipt.Group, receipt.Thread = p.group.ID, threadID
 		out.Notices = append(out.Notices, receipt)
 	}

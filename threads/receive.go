@@ -18,23 +18,31 @@ var rules = []rule{
 	{"delivery report", deliveryReport},
 	{"answer by a calendar", calendarAnswer},
 	{"reaction to a ballot", ballotReaction},
+	{"reaction", reaction},
 	{"automatic mail", automaticMail},
 	{"own mail coming back", ownMail},
 	{"the same message again", sameAgain},
 	{"encrypted", encrypted},
 	{"leaving by List-Unsubscribe", unsubscribe},
 	{"a date that was asked for", dateGiven},
+	{"word about a request to join", joinDecided},
+	{"for everyone or for one", audienceChosen},
 	{"answer to an ask", answerToAsk},
+	{"membership number of a stranger", numberFollows},
 	{"reply key from an unknown address", strayKey},
+	{"command of a stranger", strangerCommand},
 	{"stranger", stranger},
 	{"too large", tooLarge},
 	{"a part that names no item", whichItem},
 	{"vote", voted},
+	{"private, as its author chose", privateByChoice},
 	{"command", commanded},
 	{"reply to a ballot", toBallot},
 	{"a vote elsewhere", misplaced},
 	{"answer to numbered items", answerToDigest},
 	{"coming to a meeting", comes},
+	{"answer to a private mail", answerToPrivate},
+	{"answer to the welcome", welcomed},
 	{"nothing in it", nothingInIt},
 	{"post", post},
 	{"names no group", namesNoGroup},
@@ -89,6 +97,24 @@ func sameAgain(x *situation) (Outcome, bool) {
 
 func ownMail(x *situation) (Outcome, bool) {
 	return Outcome{Disposition: Ignored}, x.m.Class == ClassOwn
+}
+
+// strangerCommand answers the commands that are open to strangers, HELP and
+// JOIN, where the mail is authenticated.
+func strangerCommand(x *situation) (Outcome, bool) {
+	if x.s.Sender != nil || !x.m.Proof.Verified || len(x.m.From) != 1 || x.m.Class != ClassPost {
+		return Outcome{}, false
+	}
+	for _, o := range x.read() {
+		if o.form.verb != "help" && o.form.verb != "join" {
+			continue
+		}
+		if out, ok := o.form.act(x, o); ok {
+			x.note("command %s: %q", o.form.verb, o.line)
+			return out, true
+		}
+	}
+	return Outcome{}, false
 }
 
 // stranger keeps mail from people whom nobody knows for staff.
@@ -160,9 +186,13 @@ func (x *situation) tell(what string, kind Kind, w Words) Notice {
 	n := Notice{
 		Key:     fmt.Sprintf("%s/%d", what, x.m.Spooled),
 		Kind:    kind,
-		To:      Audience{People: []int64{x.s.Sender.ID}, Paused: true},
 		Data:    w,
 		Answers: x.m.ID,
+	}
+	if x.s.Sender != nil {
+		n.To = Audience{People: []int64{x.s.Sender.ID}, Paused: true}
+	} else {
+		n.To = Audience{Addresses: []string{x.s.Trail.From}} // a stranger whose mail is authenticated
 	}
 	if len(x.places) > 0 {
 		n.Group, n.Thread = x.places[0].group.ID, x.places[0].thread
@@ -179,9 +209,6 @@ const (
 // capped counts the automatic answers in an outcome and holds back those over
 // the cap; receipts for votes are never held back.
 func capped(x *situation, out Outcome) Outcome {
-	if x.s.Sender == nil {
-		return out
-	}
 	limit := capDoubted
 	if x.proof >= Keyed {
 		limit = capTrusted
@@ -229,7 +256,7 @@ func (x *situation) address() string {
 	if x.s.Trail.From != "" {
 		return x.s.Trail.From
 	}
-	if len(x.s.Sender.Addresses) > 0 {
+	if x.s.Sender != nil && len(x.s.Sender.Addresses) > 0 {
 		return x.s.Sender.Addresses[0].Address
 	}
 	return ""

@@ -31,6 +31,10 @@ type Snapshot struct {
 	PostsOn    int                 // posts of the sender on the day of arrival
 	Answered   int                 // automatic answers to this address on the day of arrival
 
+	Joins   map[int64]Join   // by ask: requests to join that it put
+	Pending []Join           // the sender's open requests to join
+	Caused  map[int64]Caused // by message: because of which the mails in Sent went out
+
 	Questions map[int64]Question   // by thread: of those in Threads
 	Members   map[int64]int        // by group: how many members are asked, where the sender leads
 	Given     map[string]time.Time // by setting: dates of this message that its author was asked about and gave
@@ -61,6 +65,10 @@ type Sent struct {
 	Message int64  // that caused it
 	Sent    time.Time
 	Text    string // as it was sent, for telling quoted from typed words
+
+	Person  int64    // the author of the post …
+	Author  string   // … and their name
+	Private *Private // of a private mail
 	HTML    string
 	Items   []Numbered // what it numbered
 }

@@ -57,6 +57,13 @@ func unanswered(s Snapshot, _ time.Time) (out Outcome) {
 		if a.Kind == AskModerate {
 			continue // the convenor is reminded, the post is not given up
 		}
+		if a.Kind == AskJoin {
+			continue // likewise: nobody who asked to join is given up
+		}
+		if a.Kind == AskNumber {
+			out.Changes = append(out.Changes, SettleAsk{Ask: a.ID, Answer: "expired"})
+			continue
+		}
 		out.Changes = append(out.Changes, SettleAsk{Ask: a.ID, Answer: "expired"},
 			ToQuarantine{Message: a.Message, Reason: "its author was asked and did not answer within 14 days"})
 	}

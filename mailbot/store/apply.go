@@ -51,6 +51,7 @@ func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 		tx.applyQuestion,
 		tx.applyBallot,
 		tx.applyMeeting,
+		tx.applyMember,
 	} {
 		if err := family(change, names, c); err != errNotMine {
 			return err
@@ -132,9 +133,9 @@ func (tx *Tx) addPost(v threads.AddPost, names Names, c Cause) error {
 		return err
 	}
 	thread := names.Of(v.Thread)
-	id, err := tx.id(`INSERT INTO posts (thread, person, message, message_id, author, in_reply_to, received, text, inline)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
-		thread, v.Person, c.Message, v.MessageID, v.From, v.InReplyTo, ms(v.Received), v.Text, string(inline))
+	id, err := tx.id(`INSERT INTO posts (thread, person, message, message_id, author, in_reply_to, received, text, inline, quiet)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+		thread, v.Person, c.Message, v.MessageID, v.From, v.InReplyTo, ms(v.Received), v.Text, string(inline), v.Quiet)
 	if err != nil {
 		return err
 	}

@@ -41,11 +41,11 @@ func (tx *Tx) setMembership(m threads.Membership, names Names, c Cause) error {
 	if err := tx.takeSeat(m, names, c.Now); err != nil {
 		return err
 	}
-	return tx.exec(`INSERT INTO memberships (grp, person, role, delivery, standing, paused_until, joined, minutes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+	return tx.exec(`INSERT INTO memberships (grp, person, role, delivery, standing, paused_until, joined, minutes, receipts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 		ON CONFLICT (grp, person) DO UPDATE SET role = excluded.role, delivery = excluded.delivery, standing = excluded.standing,
-		paused_until = excluded.paused_until, minutes = excluded.minutes,
+		paused_until = excluded.paused_until, minutes = excluded.minutes, receipts = excluded.receipts,
 		joined = CASE WHEN memberships.standing IN ('ok', 'bouncing') THEN memberships.joined ELSE excluded.joined END`,
-		names.Of(m.Group), names.Of(m.Person), string(m.Role), string(m.Delivery), string(m.Standing), ms(m.PausedUntil), ms(c.Now), m.Minutes)
+		names.Of(m.Group), names.Of(m.Person), string(m.Role), string(m.Delivery), string(m.Standing), ms(m.PausedUntil), ms(c.Now), m.Minutes, m.Receipts)
 }
 
 // person loads a person with all addresses; nil if there is none.
@@ -101,11 +101,11 @@ func (tx *Tx) groups(into map[int64]threads.Group, where string, args ...any) er
 // memberships are a person's, in all groups.
 func (tx *Tx) memberships(person int64) ([]threads.Membership, error) {
 	var out []threads.Membership
-	err := tx.rows(`SELECT grp, person, role, delivery, standing, paused_until, posts, minutes FROM memberships WHERE person = $1 ORDER BY grp`, []any{person},
+	err := tx.rows(`SELECT grp, person, role, delivery, standing, paused_until, posts, minutes, receipts FROM memberships WHERE person = $1 ORDER BY grp`, []any{person},
 		func(scan func(...any) error) error {
 			var m threads.Membership
 			var paused int64
-			err := scan(&m.Group, &m.Person, &m.Role, &m.Delivery, &m.Standing, &paused, &m.Posts, &m.Minutes)
+			err := scan(&m.Group, &m.Person, &m.Role, &m.Delivery, &m.Standing, &paused, &m.Posts, &m.Minutes, &m.Receipts)
 			m.PausedUntil = at(paused)
 			out = append(out, m)
 			return err

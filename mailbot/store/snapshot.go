@@ -35,6 +35,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadBallots,
 		tx.loadMeetings,
 		tx.loadRoster,
+		tx.loadMember,
 	} {
 		if err := load(&s, q); err != nil {
 			return s, err
@@ -99,7 +100,11 @@ func (tx *Tx) loadSender(s *threads.Snapshot, q Query) (err error) {
 	} else if q.Trail.From != "" {
 		s.Sender, err = tx.personAt(q.Trail.From)
 	}
-	if err != nil || s.Sender == nil {
+	if err != nil {
+		return err
+	}
+	if _, err = tx.row(`SELECT count FROM answers WHERE address = $1 AND day = $2`,
+		[]any{q.Trail.From, day(q.Message.Arrived, q.House.Zone)}, &s.Answered); err != nil || s.Sender == nil {
 		return err
 	}
 	if s.Roles, err = tx.memberships(s.Sender.ID); err != nil {
@@ -109,12 +114,8 @@ func (tx *Tx) loadSender(s *threads.Snapshot, q Query) (err error) {
 		return err
 	}
 	from, to := dayOf(q.Message.Arrived, q.House.Zone)
-	if _, err = tx.row(`SELECT count(*) FROM posts WHERE person = $1 AND received >= $2 AND received < $3`,
-		[]any{s.Sender.ID, ms(from), ms(to)}, &s.PostsOn); err != nil {
-		return err
-	}
-	_, err = tx.row(`SELECT count FROM answers WHERE address = $1 AND day = $2`,
-		[]any{q.Trail.From, day(q.Message.Arrived, q.House.Zone)}, &s.Answered)
+	_, err = tx.row(`SELECT count(*) FROM posts WHERE person = $1 AND received >= $2 AND received < $3`,
+		[]any{s.Sender.ID, ms(from), ms(to)}, &s.PostsOn)
 	return err
 }
 
@@ -125,9 +126,10 @@ func (tx *Tx) loadThreads(s *threads.Snapshot, q Query) error {
 		wanted = append(wanted, q.Trail.Footer)
 	}
 	for _, id := range q.Trail.IDs {
-		err := tx.rows(`SELECT id, thread, person FROM posts WHERE message_id = $1 ORDER BY id LIMIT 5`, []any{id}, func(scan func(...any) error) error {
+		err := tx.rows(`SELECT o.id, o.thread, o.person, o.withdrawn <> 0, coalesce(p.name, '') FROM posts o LEFT JOIN persons p ON p.id = o.person
+			WHERE o.message_id = $1 ORDER BY o.id LIMIT 5`, []any{id}, func(scan func(...any) error) error {
 			p := threads.Post{MessageID: id}
-			err := scan(&p.ID, &p.Thread, &p.Person)
+			err := scan(&p.ID, &p.Thread, &p.Person, &p.Withdrawn, &p.Name)
 			s.Posts[p.ID] = p
 			wanted = append(wanted, p.Thread)
 			return err
@@ -154,7 +156,8 @@ func (tx *Tx) loadThread(s *threads.Snapshot, id int64) error {
 		return nil
 	}
 	t := threads.Thread{ID: id}
-	found, err := tx.row(`SELECT grp, kind, subject, state FROM threads WHERE id = $1`, []any{id}, &t.Group, &t.Kind, &t.Subject, &t.State)
+	found, err := tx.row(`SELECT t.grp, t.kind, t.subject, t.state, t.person, coalesce(p.name, '') FROM threads t LEFT JOIN persons p ON p.id = t.person
+		WHERE t.id = $1`, []any{id}, &t.Group, &t.Kind, &t.Subject, &t.State, &t.Person, &t.Starter)
 	if found {
 		s.Threads[id] = t
 	}

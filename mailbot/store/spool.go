@@ -26,6 +26,7 @@ type Spooled struct {
 	Approved    bool
 	Part        *threads.Part // it is a part of an answer
 	Target      int64         // the mail that the part is taken to answer
+	Audience    string
 }
 
 // Spool keeps a message before anything is decided about it. A message that
@@ -71,13 +72,13 @@ const taken = 8 << 20
 func (tx *Tx) Take(limit int, inHand ...int64) ([]Spooled, error) {
 	var out []Spooled
 	size, full := 0, false
-	err := tx.rows(`SELECT id, folder, uidvalidity, uid, arrived, attempts, confirmed, chosen, released, approved, too_large, refused, size
+	err := tx.rows(`SELECT id, folder, uidvalidity, uid, arrived, attempts, confirmed, chosen, released, approved, audience, too_large, refused, size
 		FROM messages WHERE state = 'waiting' ORDER BY arrived, uid, id LIMIT $1`, []any{limit + len(inHand)},
 		func(scan func(...any) error) error {
 			var m Spooled
 			var arrived int64
 			var bytes int
-			err := scan(&m.ID, &m.Folder, &m.UIDValidity, &m.UID, &arrived, &m.Attempts, &m.Confirmed, &m.Chosen, &m.Released, &m.Approved, &m.TooLarge, &m.Refused, &bytes)
+			err := scan(&m.ID, &m.Folder, &m.UIDValidity, &m.UID, &arrived, &m.Attempts, &m.Confirmed, &m.Chosen, &m.Released, &m.Approved, &m.Audience, &m.TooLarge, &m.Refused, &bytes)
 			m.Arrived = at(arrived)
 			if slices.Contains(inHand, m.ID) {
 				return err

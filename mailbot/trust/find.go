@@ -12,8 +12,9 @@ const findLimit = 1 << 12
 // Find returns the keys in m that open, each once and at the place that proves
 // most: first those in the ids (In-Reply-To, then References from the newest,
 // then the ids of a mail that a report returned), then in the addresses
-// written to, in the subject, and in the body. In a subject or body only reply
-// keys are looked for, in whatever way the mail program has escaped them.
+// written to, in the subject, and in the body. In a body only reply
+// keys are looked for, in a subject also those of List-Unsubscribe, which style
+// plain puts there, in whatever way the mail program has escaped them.
 func (k *Keys) Find(m threads.Message, self Addressing) []threads.Key {
 	var f finding
 	for _, id := range m.InReplyTo {
@@ -77,7 +78,7 @@ func (f *finding) text(k *Keys, s string, in threads.KeyPlace) {
 	tries := findLimit
 	eachView(s, func(v *view) {
 		v.keys(k, &tries, func(_, _ int, opened threads.Key) {
-			if opened.Use == threads.KeyReply {
+			if opened.Use == threads.KeyReply || opened.Use == threads.KeyUnsubscribe && in == threads.InSubject {
 				opened.In = in
 				f.add(opened)
 			}

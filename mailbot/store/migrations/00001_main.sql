@@ -17,7 +17,8 @@ CREATE TABLE persons (
     away_until TEXT    NOT NULL DEFAULT '',
     away_seen  INTEGER NOT NULL DEFAULT 0,
     last       TEXT    NOT NULL DEFAULT '', -- how their last mail ended
-    tail       TEXT    NOT NULL DEFAULT '' -- the end that this person's mails have in common
+    tail       TEXT    NOT NULL DEFAULT '', -- the end that this person's mails have in common
+    traces     TEXT    NOT NULL DEFAULT ''  -- which of ours survived in their answer to the welcome
 );
 
 CREATE TABLE addresses (
@@ -116,6 +117,7 @@ CREATE TABLE messages (
     chosen      INTEGER NOT NULL DEFAULT 0, -- the group that its author chose
     released    INTEGER NOT NULL DEFAULT 0,
     approved    INTEGER NOT NULL DEFAULT 0,
+    audience    TEXT    NOT NULL DEFAULT '', -- for whom its author said it is: everyone, private
     UNIQUE (folder, uidvalidity, uid)
 );
 CREATE INDEX messages_waiting ON messages (arrived, uid) WHERE state = 'waiting';
@@ -146,7 +148,9 @@ CREATE TABLE posts (
     in_reply_to INTEGER NOT NULL DEFAULT 0,
     received    INTEGER NOT NULL,
     text        TEXT    NOT NULL,
-    inline      TEXT    NOT NULL DEFAULT '[]'
+    inline      TEXT    NOT NULL DEFAULT '[]',
+    quiet       INTEGER NOT NULL DEFAULT 0, -- filed without being sent on
+    withdrawn   INTEGER NOT NULL DEFAULT 0  -- when its author took it back
 );
 CREATE INDEX posts_thread ON posts (thread, received);
 CREATE INDEX posts_person ON posts (person, received);

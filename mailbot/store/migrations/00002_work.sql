@@ -276,9 +276,38 @@ CREATE TABLE joins (
     reasons TEXT    NOT NULL DEFAULT '',
     invited INTEGER NOT NULL DEFAULT 0,  -- the person who invited; 0: a request
     state   TEXT    NOT NULL DEFAULT 'open', -- open, granted, rejected, withdrawn
+    ask     INTEGER NOT NULL DEFAULT 0,  -- that puts a request to the convenor
+    message INTEGER NOT NULL DEFAULT 0,  -- that brought it
     at      INTEGER NOT NULL
 );
 CREATE INDEX joins_open ON joins (grp) WHERE state = 'open';
+CREATE INDEX joins_ask ON joins (ask);
+CREATE INDEX joins_message ON joins (message);
+CREATE INDEX joins_address ON joins (address);
+
+-- Between whom a private mail went, by the message that brought it.
+CREATE TABLE privates (
+    message   INTEGER PRIMARY KEY,
+    grp       INTEGER NOT NULL DEFAULT 0,
+    thread    INTEGER NOT NULL DEFAULT 0,
+    sender    INTEGER NOT NULL,
+    recipient INTEGER NOT NULL           -- 0: the convenor and staff of the group
+);
+
+-- The words of posts, for SEARCH. The triggers keep it true whoever writes posts.
+CREATE VIRTUAL TABLE words USING fts4(content="posts", text, tokenize=unicode61);
+-- +goose StatementBegin
+CREATE TRIGGER words_before_update BEFORE UPDATE OF text ON posts BEGIN DELETE FROM words WHERE docid = old.id; END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER words_before_delete BEFORE DELETE ON posts BEGIN DELETE FROM words WHERE docid = old.id; END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER words_after_update AFTER UPDATE OF text ON posts BEGIN INSERT INTO words (docid, text) VALUES (new.id, new.text); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER words_after_insert AFTER INSERT ON posts BEGIN INSERT INTO words (docid, text) VALUES (new.id, new.text); END;
+-- +goose StatementEnd
 
 CREATE TABLE reactions (
     post   INTEGER NOT NULL,
@@ -345,7 +374,7 @@ CREATE TABLE held_notices (
 CREATE INDEX held_notices_release ON held_notices (release);
 
 -- +goose Down
-DROP INDEX notices_thread; DROP TABLE parts; DROP TABLE seats; DROP TABLE held_notices; DROP TABLE items; DROP TABLE digests; DROP TABLE reactions; DROP TABLE joins; DROP TABLE summaries;
+DROP INDEX notices_thread; DROP TABLE parts; DROP TABLE seats; DROP TABLE words; DROP TABLE privates; DROP TABLE held_notices; DROP TABLE items; DROP TABLE digests; DROP TABLE reactions; DROP TABLE joins; DROP TABLE summaries;
 DROP TABLE outcomes; DROP TABLE actions; DROP TABLE evidence; DROP TABLE areas; DROP TABLE attendance; DROP TABLE calendars; DROP TABLE meetings;
 DROP TABLE discreet; DROP TABLE dissents; DROP TABLE votes; DROP TABLE roll; DROP TABLE ballots; DROP TABLE comments; DROP TABLE paragraphs; DROP TABLE versions; DROP TABLE drafts;
 DROP TABLE passes; DROP TABLE reminded; DROP TABLE answers_given; DROP TABLE questions;

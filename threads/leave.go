@@ -1,0 +1,146 @@
+package threads
+
+import (
+	"fmt"
+	"strings"
+)
+
+// AskLeave asks at the registered address whether somebody wants to leave.
+const AskLeave AskKind = "leave"
+
+var leaveForms = []form{
+	{verb: "leave", names: []string{"leave", "unsubscribe me from", "unsubscribe from", "unsubscribe me", "unsubscribe", "un-subscribe", "stop", "signoff", "sign off",
+		"opt me out of", "opt me out", "opt out of", "opt out", "remove me from", "remove me please from", "remove me", "remove my name from", "remove my address from",
+		"take me off of", "take me off", "take me out of", "take my name off", "delete me from", "gadael", "dad-danysgrifio o", "dad-danysgrifio"}, takes: isShort, act: actLeave},
+	{verb: "leave", names: []string{"stop sending me", "stop emailing me", "stop mailing me", "stop writing to me", "stop these", "stop all", "do not email me", "don't email me",
+		"don’t email me", "no more", "i no longer want", "i no longer wish to receive", "i don't want", "i don’t want", "i do not want", "end my membership"},
+		takes: isMailWords, act: actLeave},
+}
+
+// mailWords are what people who want out call what they get.
+var mailWords = strings.Fields("any more these those of the this mail mails email emails e message messages to get receive be anymore your from group list again ever sending me part in on further")
+
+// isMailWords takes words about mail and nothing else.
+func isMailWords(arg string) bool {
+	words := strings.Fields(plain(arg))
+	for _, w := range words {
+		found := false
+		for _, known := range mailWords {
+			found = found || w == known
+		}
+		if !found {
+			return false
+		}
+	}
+	return len(words) <= 10
+}
+
+// listWords are what people call the list that they want to be taken off.
+var listWords = []string{"", "me", "this", "your", "all", "it", "mailing list", "list", "group", "task group", "this list", "the list", "your list", "this mailing list",
+	"the mailing list", "your mailing list", "this group", "the group", "this task group", "this email list", "your email list", "the email list", "all lists",
+	"all groups", "these emails", "this thread", "email list", "mailing lists", "your mailing lists", "this distribution list", "the distribution list", "everything"}
+
+// actLeave ends memberships: at once where a reply key proves who writes,
+// else when the registered address confirms it (PRODUCT.md section 10).
+func actLeave(x *situation, o order) (Outcome, bool) {
+	list, ok := x.leaving(o)
+	if !ok {
+		return Outcome{}, false
+	}
+	bare := o.arg == ""
+	if bare && x.answering() && !shouted(o.line) {
+		return Outcome{}, false // "Stop." is what somebody thinks about data drops
+	}
+	if len(list) == 0 {
+		if out, ok := x.proven(); !ok {
+			return out, true
+		}
+		return x.inNoGroup(), true
+	}
+	keyed := !x.m.Proof.Failed && keyOf(x.s, x.m) != nil
+	doubt := bare && x.conversing() && !shouted(o.line) || x.answering() || len(list) > 1
+	if x.m.Confirmed == x.s.Sender.ID || keyed && !doubt {
+		return x.leave(list), true
+	}
+	w := LeavingWords{}
+	for _, m := range list {
+		g := x.s.Groups[m.Group]
+		w.Groups = append(w.Groups, GroupChoice{Slug: g.Slug, Title: g.Title})
+	}
+	out := x.ask(Ask{Kind: AskLeave}, "leaving", w)
+	out.Notices[0].Thread = 0
+	if len(list) > 1 {
+		out.Notices[0].Group = 0
+	}
+	return out, true
+}
+
+// leaving are the memberships that an order to leave means; ok is false where
+// it is none: "I will leave it there".
+func (x *situation) leaving(o order) ([]Membership, bool) {
+	if one, ok := x.groupOf(o.arg); ok {
+		return []Membership{one}, true
+	}
+	said := plain(o.arg)
+	if isMailWords(o.arg) && o.form.names[0] != "leave" {
+		return x.targets(), true
+	}
+	for _, w := range listWords {
+		if said == w {
+			if strings.EqualFold(plain(o.line), "leave it") && !shouted(o.line) {
+				return nil, false
+			}
+			return x.targets(), true
+		}
+	}
+	if shouted(o.line) && len(strings.Fields(said)) <= 3 {
+		return x.targets(), true // a name that is none of theirs: they are asked
+	}
+	return nil, false
+}
+
+// leave ends memberships and says goodbye.
+func (x *situation) leave(list []Membership) Outcome {
+	out := Outcome{Disposition: Recorded}
+	for _, m := range list {
+		g := x.s.Groups[m.Group]
+		was := m.Role
+		m.Standing = StandingLeft
+		n := x.tell(fmt.Sprintf("goodbye/%d", g.ID), KindReceipt, GoodbyeWords{Group: g.Title, Slug: g.Slug, Invited: g.Join == "invite"})
+		n.Group, n.Thread = g.ID, 0
+		out.Changes = append(out.Changes, SetMembership{m})
+		out.Notices = append(out.Notices, n)
+		if was == RoleConvenor {
+			out.Notices = append(out.Notices, Notice{
+				Key: fmt.Sprintf("convenor-left/%d/%d", g.ID, x.m.Spooled), Kind: KindNotice, Group: g.ID,
+				To: Audience{Staff: true}, Data: ConvenorLeftWords{Name: x.s.Sender.Name, Group: g.Title},
+			})
+		}
+	}
+	return out
+}
+
+// unsubscribe ends a membership when the mail that a program sends for
+// List-Unsubscribe comes from the person whose key is in the address, or in
+// style plain in the subject: that key stands nowhere else.
+func unsubscribe(x *situation) (Outcome, bool) {
+	if x.s.Sender == nil || x.m.Proof.Failed || len(x.m.From) != 1 {
+		return Outcome{}, false
+	}
+	for _, k := range x.m.Keys {
+		o := x.s.Owners[k.Address]
+		if k.Use != KeyUnsubscribe || k.In != InAddress && k.In != InSubject || o.Person != x.s.Sender.ID {
+			continue
+		}
+		sent := x.s.Sent[k.Notice]
+		if sent.Group == 0 {
+			return actLeave(x, order{form: &leaveForms[0], arg: "all", line: "LEAVE ALL"}) // a mail about several groups
+		}
+		r, ok := x.s.role(sent.Group)
+		if !ok {
+			return Outcome{Disposition: Ignored, Notes: []string{"they have left already"}}, true
+		}
+		return x.leave([]Membership{r}), true
+	}
+	return Outcome{}, false
+}
