@@ -101,7 +101,7 @@ func (p *passage) changed() bool {
 }
 
 func (p *passage) write(text, change string) {
-	if n := len(p.segments); n > 0 && p.segments[n-1].change == change && !p.anchored(n) {
+	if n := len(p.segments); n > 0 && p.segments[n-1].change == change && len(p.segments[n-1].text) < 1000 && !p.anchored(n) {
 		p.segments[n-1].text += text
 		return
 	}
@@ -117,21 +117,30 @@ func merged(elements []element) []element {
 	var out []element
 	for _, e := range elements {
 		if n := len(out); n > 0 && e.passage != nil && out[n-1].passage != nil && out[n-1].passage.mark == deleted {
-			last := out[n-1].passage
-			whole := *e.passage
-			if strings.TrimSpace(last.shown()) != "" {
-				whole = *last
-				whole.mark = e.passage.mark
-			}
-			whole.segments = append(slices.Clone(last.segments), e.passage.segments...)
-			whole.left = append(slices.Clone(last.left), e.passage.left...)
-			whole.hidden = last.hidden || e.passage.hidden
-			out[n-1].passage = &whole
+			out[n-1].passage = out[n-1].passage.joined(e.passage)
 			continue
 		}
 		out = append(out, e)
 	}
 	return out
+}
+
+// joined adds the next passage to this one. The properties are of the first
+// that has text.
+func (p *passage) joined(next *passage) *passage {
+	whole := *p
+	if !p.any() {
+		whole = *next
+	}
+	whole.mark, whole.hidden = next.mark, p.hidden || next.hidden
+	whole.segments = append(p.segments, next.segments...)
+	whole.left = append(p.left, next.left...)
+	return &whole
+}
+
+// any says whether text is shown.
+func (p *passage) any() bool {
+	return slices.ContainsFunc(p.segments, func(s segment) bool { return s.change != deleted && strings.TrimSpace(s.text) != "" })
 }
 
 // flow reads the body of a document, or of a note, a cell, a box.

@@ -7,8 +7,15 @@ import (
 	"strings"
 )
 
+// maxPassages is how many paragraphs of any kind, empty ones too, a file may
+// have in one place.
+const maxPassages = 30_000
+
 // paragraph reads one w:p and, after it, the boxes that hang on it.
 func (f *flow) paragraph() error {
+	if len(f.out) > maxPassages {
+		return ErrTooLarge
+	}
 	p := &passage{rank: -1, anchors: f.anchor}
 	f.anchor = nil
 	r := &runs{flow: f, p: p}

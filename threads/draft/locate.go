@@ -147,8 +147,12 @@ func paired(rows []string, inline []reply.Pair) []int {
 	for i := range out {
 		out[i] = -1
 	}
-	at := 0
+	at, misses := 0, 0
 	for p, pair := range inline {
+		if misses > 50 {
+			break // these pairs are not of these words
+		}
+		misses++
 		answer := filled(rowsOf(pair.Answer))
 		if len(answer) == 0 {
 			continue
@@ -165,6 +169,7 @@ func paired(rows []string, inline []reply.Pair) []int {
 				out[j] = p
 			}
 			at = i + end
+			misses--
 			break
 		}
 	}

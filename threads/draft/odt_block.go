@@ -181,7 +181,7 @@ func (t *odtTable) cell(p Paragraph) {
 	if len(t.paragraphs) < maxParagraphs {
 		t.paragraphs = append(t.paragraphs, p)
 	}
-	if n := len(t.row); n > 0 {
+	if n := len(t.row); n > 0 && len(t.row[n-1]) < 10_000 {
 		t.row[n-1] = strings.TrimSpace(t.row[n-1] + " " + strings.ReplaceAll(tidy(p.Text), "\n", " "))
 	}
 }

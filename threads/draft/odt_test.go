@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -53,7 +54,7 @@ func TestOpenDocumentFilesBecomeParagraphs(t *testing.T) {
 	if d, _ := FromOdt(odtFile(t, `<text:p text:style-name="P1">Workload</text:p>`)); d.Title != "Workload" {
 		t.Errorf("title %q", d.Title)
 	}
-	if _, err := FromOdt(odtFile(t, strings.Repeat("<text:section>", 5000))); !errorIs(err, ErrTooLarge) {
+	if _, err := FromOdt(odtFile(t, strings.Repeat("<text:section>", 5000))); !errors.Is(err, ErrTooLarge) {
 		t.Error(err)
 	}
 }

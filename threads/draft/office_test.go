@@ -3,6 +3,7 @@ package draft
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"sort"
 	"strings"
 	"testing"
@@ -151,8 +152,27 @@ func TestFilesThatCannotBeReadSayWhy(t *testing.T) {
 		"cut short":    {wordFile(t, "<w:p><w:r>"), ErrBroken},
 		"entities":     {zipped(t, map[string]string{"word/document.xml": `<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d><body><p><r><t>&b;</t></r></p></body></d>`}), ErrBroken},
 	} {
-		if _, err := FromDocx(c.in); !errorIs(err, c.want) {
+		if _, err := FromDocx(c.in); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func BenchmarkHostileDocx(b *testing.B) {
+	for name, body := range map[string]string{
+		"runs":       "<w:p>" + strings.Repeat("<w:r><w:t>a</w:t></w:r>", 700_000) + "</w:p>",
+		"paragraphs": strings.Repeat("<w:p/>", 1_000_000),
+		"deleted":    strings.Repeat(`<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>`, 25_000),
+		"cells":      "<w:tbl><w:tr>" + strings.Repeat("<w:tc><w:p/></w:tc>", 500_000) + "</w:tr></w:tbl>",
+		"balloons":   "<w:p>" + strings.Repeat(`<w:commentRangeStart w:id="0"/><w:r><w:t>a</w:t></w:r>`, 300_000) + "</w:p>",
+	} {
+		file := wordFile(b, body)
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				d, err := FromDocx(file)
+				cs, err2 := Returned(file, statement)
+				_, _, _, _ = d, err, cs, err2
+			}
+		})
 	}
 }

@@ -169,9 +169,10 @@ func (x *index) choose(rows []string, hits map[int]*hit, words int, labels map[i
 				q.last, q.first, q.several = i, i, 1
 			}
 		}
-		for r := range rows {
+		for r := len(rows) - 1; r >= 0; r-- {
 			if labels[r] == label {
 				q.passage = strings.TrimSpace(strings.Join(rows[r:], "\n"))
+				break
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -130,5 +129,3 @@ func check(t *testing.T, d Document) {
 	}
 	Fingerprint(d.Paragraphs)
 }
-
-func errorIs(err, want error) bool { return errors.Is(err, want) }
