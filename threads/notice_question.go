@@ -139,6 +139,7 @@ type DueItem struct {
 	Subject string
 	Group   string // title
 	Closes  time.Time
+	Late    bool // its day has passed, and it is open still
 	Due     bool // it is what the reminder is about; else it is open as well
 }
 

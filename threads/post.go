@@ -127,6 +127,7 @@ const (
 	localThread = iota + 1
 	localPost
 	localAsk
+	localAction
 	locals
 )
 

@@ -90,6 +90,9 @@ func reminding(s Snapshot, asOf time.Time) (out Outcome) {
 
 // next is when the reminder after the one that goes now falls due.
 func (m Matter) next(h House, now time.Time) time.Time {
+	if m.Kind == MatterAction {
+		return chaseFrom(h, now, now) // once a week until it is done
+	}
 	if m.Kind == MatterBallot {
 		b := Ballot{Opens: m.Opens, Nudged: m.Nudged + 1}
 		b.Rules.Closes = m.Closes
@@ -100,8 +103,12 @@ func (m Matter) next(h House, now time.Time) time.Time {
 
 // Falls says whether a reminder of the matter is due.
 func (m Matter) Falls(asOf time.Time) bool {
-	return !m.Nudge.IsZero() && !asOf.Before(m.Nudge) && asOf.Add(slack).Before(m.Closes)
+	return !m.Nudge.IsZero() && !asOf.Before(m.Nudge) && (m.stays() || asOf.Add(slack).Before(m.Closes))
 }
+
+// stays says whether the matter is open after its time: an action is, until it
+// is done.
+func (m Matter) stays() bool { return m.Kind == MatterAction }
 
 // reminderBatch is one reminder and the people for whom the same is open.
 type reminderBatch struct {
@@ -113,7 +120,7 @@ type reminderBatch struct {
 func batches(s Snapshot, due []Matter, asOf time.Time) []reminderBatch {
 	open := map[int64][]Matter{}
 	for _, m := range s.Tick.Matters {
-		if asOf.Before(m.Opens) || !asOf.Before(m.Closes) {
+		if asOf.Before(m.Opens) || !m.stays() && !asOf.Before(m.Closes) {
 			continue
 		}
 		for _, person := range m.Waiting {
@@ -182,7 +189,7 @@ func (b reminderBatch) notice(s Snapshot, today string, due []Matter) Notice {
 			n.Thread = 0
 		}
 		isDue := slices.ContainsFunc(due, func(d Matter) bool { return d.Name() == m.Name() })
-		w.Items = append(w.Items, DueItem{Kind: m.Kind, Subject: m.Subject, Group: s.Groups[m.Group].Title, Closes: m.Closes, Due: isDue})
+		w.Items = append(w.Items, DueItem{Kind: m.Kind, Subject: m.Subject, Group: s.Groups[m.Group].Title, Closes: m.Closes, Due: isDue, Late: m.stays() && today > m.Closes.In(s.House.Zone).Format(time.DateOnly)})
 		n.Items = append(n.Items, Item{Number: i + 1, Kind: string(m.Kind), Group: m.Group, Thread: m.Thread, Ref: m.ID})
 	}
 	n.Data = w

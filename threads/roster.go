@@ -2,6 +2,7 @@ package threads
 
 import (
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -21,4 +22,44 @@ var wantsRoster = regexp.MustCompile(`(?im)^\W{0,6}(?:(?:please|could you|can yo
 // name, so that they are to be loaded for it.
 func WantsRoster(m Message) bool {
 	return m.Class == ClassPost && (wantsRoster.MatchString(plain(m.Subject)) || wantsRoster.MatchString(own(m)))
+}
+
+// wantsActions finds mails that may ask for the list of actions.
+var wantsActions = regexp.MustCompile(`(?im)^\W{0,6}(?:(?:please|could you|can you|list|show|send(?: me)?|the|my|of)\s+){0,4}(?:actions|gweithredoedd)\b`)
+
+// WantsActions says whether a message may ask for the list of actions.
+func WantsActions(m Message) bool {
+	return m.Class == ClassPost && (wantsActions.MatchString(m.Subject) || wantsActions.MatchString(own(m)))
+}
+
+// mayNameAddresses finds mails with orders that name people by address.
+var mayNameAddresses = regexp.MustCompile(`(?im)^\W{0,6}(?:(?:please|could you|can you)\s+)?(?:owner|action|who|invite|gwahodd|gweithred|perchennog)\b`)
+
+// namedAddress is an address as people write it.
+var namedAddress = regexp.MustCompile(`[^\s<>,;:"'()\[\]@]{1,64}@[A-Za-z0-9.-]{1,253}`)
+
+// maxNamed is how many addresses one order may name.
+const maxNamed = 1000
+
+// NamesAddresses are the addresses, in lower case, that an order in a message
+// may name.
+func NamesAddresses(m Message) []string {
+	words := m.Subject + "\n" + own(m)
+	if m.Class != ClassPost || !mayNameAddresses.MatchString(m.Subject) && !mayNameAddresses.MatchString(words) && !strings.Contains(m.Subject, ": ") {
+		return nil
+	}
+	var out []string
+	for _, a := range namedAddress.FindAllString(words, maxNamed) {
+		out = append(out, strings.ToLower(strings.TrimRight(a, ".-")))
+	}
+	return out
+}
+
+// wantsEach finds mails that may bring research.
+var wantsEach = regexp.MustCompile(`(?im)^\W{0,6}(?:research|ymchwil)\b`)
+
+// WantsEach says whether a message may bring research, which goes at once to
+// those who want each post.
+func WantsEach(m Message) bool {
+	return m.Class == ClassPost && (wantsEach.MatchString(m.Subject) || wantsEach.MatchString(own(m)))
 }

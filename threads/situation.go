@@ -21,6 +21,8 @@ type situation struct {
 	ownKey   bool  // that key went to the sender
 	reading  reply.Reading
 	own      string
+	typed    string // the own words with addresses in them: read for orders, never kept
+	fresh    string // the subject, likewise
 	places   []place
 	notes    []string
 }
@@ -51,6 +53,7 @@ func read(s Snapshot, m Message, now time.Time) *situation {
 	} else {
 		x.reading = reply.Read(in)
 	}
+	x.typed, x.fresh = strings.TrimSpace(x.reading.Own), x.s.Trail.Subject.Base
 	x.scrub()
 	x.own = strings.TrimSpace(x.reading.Own)
 	x.places = x.locate()

@@ -39,6 +39,9 @@ type Snapshot struct {
 	Members   map[int64]int        // by group: how many members are asked, where the sender leads
 	Given     map[string]time.Time // by setting: dates of this message that its author was asked about and gave
 
+	Actions  []Action          // of the threads and mails that the message leads to
+	Listing  []Action          // all open and lately done of its groups, where it may ask for them
+	Owned    map[int]string    // by its place in the mail: who its author said is to do an action
 	Meetings map[int64]Meeting // by thread: of those in Threads, and the one that a calendar reply names
 	Roster   map[int64][]Seat  // by group: its members by name, where the message may be about them
 

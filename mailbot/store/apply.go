@@ -51,6 +51,8 @@ func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 		tx.applyQuestion,
 		tx.applyBallot,
 		tx.applyMeeting,
+		tx.applyAction,
+		tx.applyPart,
 		tx.applyMember,
 	} {
 		if err := family(change, names, c); err != errNotMine {

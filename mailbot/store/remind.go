@@ -19,6 +19,7 @@ var families = []matters{
 	{(*Tx).openQuestions, (*Tx).behindWithQuestion},
 	{(*Tx).openBallots, (*Tx).behindWithBallot},
 	{(*Tx).openMeetings, (*Tx).expectedAt},
+	{(*Tx).openActions, (*Tx).behindWithAction},
 }
 
 // loadMatters loads all that is open, with the people who are behind, if a

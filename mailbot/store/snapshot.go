@@ -29,12 +29,15 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadThreads,
 		tx.loadGroups,
 		tx.loadSubjects,
-		tx.loadSeen, tx.loadNumbered,
+		tx.loadSeen,
 		tx.loadCouncil,
 		tx.loadQuestions,
 		tx.loadBallots,
 		tx.loadMeetings,
+		tx.loadActions,
 		tx.loadRoster,
+		tx.loadKnown,
+		tx.loadNumbered,
 		tx.loadMember,
 	} {
 		if err := load(&s, q); err != nil {
