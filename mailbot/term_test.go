@@ -293,6 +293,9 @@ func (r *term) countReminders() {
 			r.t.Errorf("a second reminder on a day: %s", day)
 		}
 		days[day] = true
+		if r.listed(c) {
+			r.t.Errorf("%s is reminded on a day whose digest says the same: %s", c.to, c.subject)
+		}
 		if quiet.Is(c.at) {
 			r.t.Errorf("%s is reminded on %s", c.to, c.at.In(r.zone).Format(time.RFC1123))
 		}
@@ -331,6 +334,18 @@ func (r *term) countReminders() {
 	if len(byDay["What takes your Sundays? 2026-10-23"]) == 0 {
 		r.t.Error("a question that closes in half-term brings no reminder on the last day before")
 	}
+}
+
+// listed says whether a digest of the day has all that a reminder says.
+func (r *term) listed(c came) bool {
+	text, all, any := strings.Join(strings.Fields(c.text), " "), true, false
+	for _, q := range r.put {
+		if strings.Contains(text, "“"+q.subject+"”") {
+			any = true
+			all = all && r.digested(c.to, q.subject, c.at.In(r.zone).Format(time.DateOnly))
+		}
+	}
+	return any && all
 }
 
 // needed checks that a reminder's reader is behind with a question.

@@ -46,7 +46,25 @@ func (b *Bot) Tick(ctx context.Context, asOf time.Time) (queued int, err error) 
 		return queued, err
 	}
 	digests, err := b.Digests(ctx, asOf)
-	return queued + digests, err
+	if err != nil {
+		return queued + digests, err
+	}
+	reminders, err := b.remind(ctx, asOf)
+	return queued + digests + reminders, err
+}
+
+// remind sends the reminders that are due, after the digests of the day.
+func (b *Bot) remind(ctx context.Context, asOf time.Time) (queued int, err error) {
+	now := b.now()
+	err = b.store.Update(ctx, func(tx *store.Tx) error {
+		snap, err := tx.RemindSnapshot(b.house, asOf)
+		if err != nil {
+			return fmt.Errorf("loading what people are to be reminded of: %w", err)
+		}
+		queued, _, err = b.commit(tx, threads.Remind(snap, asOf), store.Cause{Now: now, Zone: b.house.Zone})
+		return err
+	})
+	return queued, err
 }
 
 // effect is what a command did.

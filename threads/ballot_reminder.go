@@ -31,7 +31,7 @@ func ballotNudges(h House, opens, closes time.Time) []time.Time {
 // after a moment.
 func morning(h House, t time.Time, days int) time.Time {
 	y, m, d := t.In(h.Zone).Date()
-	return time.Date(y, m, d+days, int(h.DigestTime/time.Hour), int(h.DigestTime%time.Hour/time.Minute), 0, 0, h.Zone).Add(afterDigest)
+	return time.Date(y, m, d+days, int(h.DigestTime/time.Hour), int(h.DigestTime%time.Hour/time.Minute), 0, 0, h.Zone)
 }
 
 // nextBallotNudge is when the next reminder of a ballot falls due; zero if there

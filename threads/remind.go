@@ -53,10 +53,21 @@ func (m Matter) Name() string { return fmt.Sprintf("%s/%d", m.Kind, m.ID) }
 const maxNudges = 2
 
 const (
-	afterDigest = 15 * time.Minute // reminders follow the digests of the day, which may make them needless
-	lastMoment  = 2 * time.Hour    // a reminder less than this, or a quarter of the time, before the close helps nobody
-	slack       = 5 * time.Minute  // between what the clock of the mailbox says and a mail going out
+	lastMoment = 2 * time.Hour   // a reminder less than this, or a quarter of the time, before the close helps nobody
+	slack      = 5 * time.Minute // between what the clock of the mailbox says and a mail going out
 )
+
+// Remind says who is reminded of what now. It is asked when the digests that
+// are due have been made, for nobody is reminded of what today's lists.
+func Remind(s Snapshot, asOf time.Time) Outcome {
+	out := Outcome{Disposition: Recorded, Rule: "reminders"}
+	for _, part := range []func(Snapshot, time.Time) Outcome{lastReminders, reminding} {
+		o := part(s, asOf)
+		out.Changes = append(out.Changes, o.Changes...)
+		out.Notices = append(out.Notices, o.Notices...)
+	}
+	return out
+}
 
 // reminding sends everybody who is behind one mail about all that is open for
 // them. What falls due in quiet hours waits for their end; whoever is away,
@@ -218,7 +229,7 @@ func remindersGo(h House, now time.Time) time.Time {
 func afterDigests(h House, day time.Time) time.Time {
 	y, m, d := day.In(h.Zone).Date()
 	t := time.Date(y, m, d, 0, 0, 0, 0, h.Zone)
-	t = time.Date(y, m, d, int(h.DigestTime/time.Hour), int(h.DigestTime%time.Hour/time.Minute), 0, 0, t.Location()).Add(afterDigest)
+	t = time.Date(y, m, d, int(h.DigestTime/time.Hour), int(h.DigestTime%time.Hour/time.Minute), 0, 0, t.Location())
 	if h.Quiet.Is(t) {
 		return time.Time{}
 	}

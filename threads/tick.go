@@ -11,7 +11,8 @@ const listHour = 8
 
 // Tick says what follows from the passing of time. asOf is the moment up to
 // which the mailbox has been read completely, so that no deadline is judged
-// before all mail that arrived in time for it.
+// before all mail that arrived in time for it. Reminders follow the digests of
+// the day: see Remind.
 func Tick(s Snapshot, asOf time.Time) Outcome {
 	out := Outcome{Disposition: Recorded, Rule: "tick"}
 	for _, part := range []func(Snapshot, time.Time) Outcome{
@@ -27,8 +28,6 @@ func Tick(s Snapshot, asOf time.Time) Outcome {
 		ballotCloses,
 		dissents,
 		remarks,
-		lastReminders,
-		reminding,
 	} {
 		o := part(s, asOf)
 		out.Changes = append(out.Changes, o.Changes...)

@@ -17,9 +17,6 @@ func (tx *Tx) loadDueBallots(s *threads.Snapshot, asOf time.Time) (err error) {
 	if err := tx.loadClosing(f, asOf); err != nil {
 		return err
 	}
-	if err := tx.loadLastReminders(f, s.House, asOf); err != nil {
-		return err
-	}
 	if err := tx.loadDissents(f); err != nil {
 		return err
 	}

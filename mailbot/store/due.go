@@ -19,13 +19,19 @@ func (tx *Tx) TickSnapshot(h threads.House, asOf time.Time) (threads.Snapshot, e
 			return s, err
 		}
 	}
-	if err := tx.loadMatters(&s, asOf); err != nil {
-		return s, err
-	}
 	if err := tx.loadDueBallots(&s, asOf); err != nil {
 		return s, err
 	}
 	return s, tx.loadStrangers(&s.Tick, day(asOf, h.Zone))
+}
+
+// RemindSnapshot loads what people are to be reminded of.
+func (tx *Tx) RemindSnapshot(h threads.House, asOf time.Time) (threads.Snapshot, error) {
+	s := threads.Snapshot{House: h, Groups: map[int64]threads.Group{}}
+	if err := tx.loadMatters(&s, asOf); err != nil {
+		return s, err
+	}
+	return s, tx.loadLastReminders(&s.Tick, h, asOf)
 }
 
 func (tx *Tx) loadForming(f *threads.TickFacts, asOf time.Time) error {

@@ -72,7 +72,7 @@ func TestOnlyWhoIsBehindIsRemindedOfAQuestion(t *testing.T) {
 	}
 	var snap threads.Snapshot
 	err = s.Update(t.Context(), func(tx *Tx) (err error) {
-		snap, err = tx.TickSnapshot(house, now)
+		snap, err = tx.RemindSnapshot(house, now)
 		return err
 	})
 	if err != nil {
