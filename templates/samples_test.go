@@ -64,6 +64,7 @@ func samples() []sample {
 		postSamples(),
 		meetingSamples(),
 		actionSamples(),
+		announceSamples(),
 		trustSamples(),
 		refusalSamples(),
 		noticeSamples(),

@@ -99,7 +99,7 @@ func cancelMeeting(x *situation, o order) (Outcome, bool) {
 	m.State, m.Held, m.Nudge = MeetingCancelled, false, time.Time{}
 	m.Sequence++
 	if unsent {
-		out.Changes = append(out.Changes, Withdraw{Key: m.Key})
+		out.Changes = append(out.Changes, Withdraw{Key: m.Key}, DropThread{Thread: m.Thread})
 	} else {
 		out.Notices = append(out.Notices, Notice{
 			Key: fmt.Sprintf("meeting-cancelled/%d", x.m.Spooled), Kind: KindNotice, Group: g.ID, Thread: m.Thread,

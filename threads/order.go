@@ -47,6 +47,7 @@ func orders() []form {
 		commonForms,
 		councilForms,
 		actionForms,
+		announceForms,
 		meetingForms,
 		questionForms,
 		ballotForms,

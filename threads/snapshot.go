@@ -39,6 +39,8 @@ type Snapshot struct {
 	Members   map[int64]int        // by group: how many members are asked, where the sender leads
 	Given     map[string]time.Time // by setting: dates of this message that its author was asked about and gave
 
+	Sendings map[int64]Sending // by thread: announcements and research
+	Each     map[int64]int     // by group: how many get each post at once, where the message may bring research
 	Actions  []Action          // of the threads and mails that the message leads to
 	Listing  []Action          // all open and lately done of its groups, where it may ask for them
 	Owned    map[int]string    // by its place in the mail: who its author said is to do an action

@@ -52,6 +52,7 @@ func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 		tx.applyBallot,
 		tx.applyMeeting,
 		tx.applyAction,
+		tx.applyAnnounce,
 		tx.applyPart,
 		tx.applyMember,
 	} {

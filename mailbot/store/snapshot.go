@@ -35,6 +35,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadBallots,
 		tx.loadMeetings,
 		tx.loadActions,
+		tx.loadSendings,
 		tx.loadRoster,
 		tx.loadKnown,
 		tx.loadNumbered,
