@@ -90,7 +90,7 @@ func (x *situation) openBallot(p place, o order) Outcome {
 		problems = append(problems, BallotProblem{Setting: "Closes", Value: o.settings["closes"], Code: ProblemTooSoon, Until: b.Opens})
 	}
 	if len(problems) > 0 {
-		n := x.tell("ballot-wrong", KindRefusal, BallotWrongWords{Subject: x.s.Trail.Subject.Base, Text: x.words(), Problems: problems})
+		n := x.tell("ballot-wrong", KindRefusal, BallotWrongWords{Subject: x.s.Trail.Subject.Base, Text: o.words(x), Problems: problems})
 		n.Group = p.group.ID
 		return Outcome{Disposition: Refused, Reason: "the ballot cannot be opened as it is", Notices: []Notice{n}}
 	}
@@ -109,6 +109,14 @@ func (x *situation) openBallot(p place, o order) Outcome {
 		},
 		Notices: append(b.opening(x.motion(p)), readback),
 	}
+}
+
+// words are an order as it was written, its subject included if it began there.
+func (o order) words(x *situation) string {
+	if o.subject {
+		return strings.TrimSpace(o.line + "\n" + x.own)
+	}
+	return x.own
 }
 
 // newBallot is the ballot that an order describes, but for its closing time,

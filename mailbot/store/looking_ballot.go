@@ -13,8 +13,14 @@ import (
 // The shapes in which ballots are shown, with the field names of PRODUCT.md
 // section 12.
 type (
-	// Ballot is a ballot as `ballot show` gives it; the list leaves out Votes.
+	// Ballot is a ballot as `ballot show` gives it.
 	Ballot struct {
+		BallotHead
+		Votes  []BallotVote `json:"votes"`
+		Sealed []SealedVote `json:"-"` // of a secret ballot, in place of Votes
+	}
+	// BallotHead is a ballot as `ballot list` gives it: without its votes.
+	BallotHead struct {
 		ID          int64          `json:"id"`
 		Group       string         `json:"group"`
 		Subject     string         `json:"subject"`
@@ -44,8 +50,6 @@ type (
 		Result      string         `json:"result"`
 		Leaders     []string       `json:"leaders"` // keys
 		Places      [][]string     `json:"places"`  // keys, of a ranking
-		Votes       []BallotVote   `json:"votes"`
-		Sealed      []SealedVote   `json:"-"` // of a secret ballot, in place of Votes
 	}
 	// BallotOption is an option with its votes, without conditional ones.
 	BallotOption struct {
@@ -75,14 +79,16 @@ type (
 
 // MarshalJSON shows the votes of a secret ballot by code alone.
 func (b Ballot) MarshalJSON() ([]byte, error) {
-	type plain Ballot
-	if !b.Secret {
-		return json.Marshal(plain(b))
+	if b.Secret {
+		return json.Marshal(struct {
+			BallotHead
+			Votes []SealedVote `json:"votes"`
+		}{b.BallotHead, b.Sealed})
 	}
 	return json.Marshal(struct {
-		plain
-		Votes []SealedVote `json:"votes"`
-	}{plain(b), b.Sealed})
+		BallotHead
+		Votes []BallotVote `json:"votes"`
+	}{b.BallotHead, b.Votes})
 }
 
 // Ballots are a group's with their votes, oldest first.
@@ -119,9 +125,9 @@ func (s *Store) shownBallots(ctx context.Context, where string, args ...any) ([]
 }
 
 func (tx *Tx) shownBallot(b threads.Ballot) (Ballot, error) {
-	out := Ballot{ID: b.ID, Subject: b.Subject, Thread: b.Thread, Motion: b.Motion, Fingerprint: b.Fingerprint, State: b.State, Opens: stampNow(ms(b.Opens)),
+	out := Ballot{BallotHead: BallotHead{ID: b.ID, Subject: b.Subject, Thread: b.Thread, Motion: b.Motion, Fingerprint: b.Fingerprint, State: b.State, Opens: stampNow(ms(b.Opens)),
 		Closes: stampNow(ms(b.Closes())), Extended: b.Reason, Secret: b.Secret, Kind: string(b.Rules.Kind), Quorum: b.Rules.Quorum.String(),
-		Passes: b.Rules.Passes.String(), Leaders: []string{}, Places: [][]string{}, Votes: []BallotVote{}, Sealed: []SealedVote{}}
+		Passes: b.Rules.Passes.String(), Leaders: []string{}, Places: [][]string{}}, Votes: []BallotVote{}, Sealed: []SealedVote{}}
 	if b.Draft != 0 {
 		out.Thread, out.Version = b.Draft, &b.Number
 	}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/spf13/cobra"
+
+	"taskgroups/mailbot"
+	"taskgroups/mailbot/store"
+)
+
+func (a *app) ballot() *cobra.Command {
+	cmd := &cobra.Command{Use: "ballot", Short: "Look at ballots and count them again"}
+	cmd.AddCommand(&cobra.Command{
+		Use:   "list SLUG",
+		Short: "The ballots of a group, oldest first",
+		Args:  args(1, 1, "the slug of a group"),
+		RunE: func(cmd *cobra.Command, got []string) error {
+			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error {
+				if err := groupExists(ctx, b, got[0]); err != nil {
+					return err
+				}
+				list, err := b.Store().Ballots(ctx, got[0])
+				if err != nil {
+					return err
+				}
+				heads := []store.BallotHead{}
+				for _, one := range list {
+					heads = append(heads, one.BallotHead)
+				}
+				return a.print(cmd, heads, func(w io.Writer) { printBallots(w, list) })
+			})
+		},
+	}, &cobra.Command{
+		Use:   "show ID",
+		Short: "One ballot with its count and its votes",
+		Args:  args(1, 1, "the number of a ballot"),
+		RunE: func(cmd *cobra.Command, got []string) error {
+			id, err := number(got[0])
+			if err != nil {
+				return err
+			}
+			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error {
+				one, found, err := b.Store().Ballot(ctx, id)
+				if err != nil {
+					return err
+				}
+				if !found {
+					return noBallot(id)
+				}
+				return a.print(cmd, one, func(w io.Writer) { printBallot(w, one) })
+			})
+		},
+	}, &cobra.Command{
+		Use:   "recount ID",
+		Short: "Count a closed ballot again and compare every byte",
+		Args:  args(1, 1, "the number of a ballot"),
+		RunE: func(cmd *cobra.Command, got []string) error {
+			id, err := number(got[0])
+			if err != nil {
+				return err
+			}
+			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error { return a.recount(ctx, cmd, b, id) })
+		},
+	})
+	return cmd
+}
+
+func noBallot(id int64) error {
+	return fmt.Errorf("there is no ballot %d; see `mailbot ballot list SLUG`", id)
+}
+
+// recount ends with 1 if the count differs from the one that was sent.
+func (a *app) recount(ctx context.Context, cmd *cobra.Command, b *mailbot.Bot, id int64) error {
+	r, state, found, err := b.Store().Recount(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return noBallot(id)
+	}
+	if state != "closed" {
+		return fmt.Errorf("ballot %d is %s: there is no count to compare with before its close", id, state)
+	}
+	err = a.print(cmd, r, func(w io.Writer) {
+		io.WriteString(w, r.Recounted)
+		if r.Same {
+			fmt.Fprintf(w, "\nThe count of ballot %d is the same, to the byte.\n", id)
+			return
+		}
+		fmt.Fprintf(w, "\nThe count of ballot %d differs from the one that was sent:\n%s\n", id, strings.Join(r.Differs, "\n"))
+	})
+	if err == nil && !r.Same {
+		return fmt.Errorf("the count of ballot %d differs from the one that was sent", id)
+	}
+	return err
+}
+
+func printBallots(w io.Writer, list []store.Ballot) {
+	var lines []table.Row
+	for _, b := range list {
+		lines = append(lines, table.Row{b.ID, b.Subject, b.State, b.Closes, fmt.Sprintf("%d of %d", b.Turnout, b.Roll), b.Result})
+	}
+	rows(w, "No ballots yet.", table.Row{"ID", "Subject", "State", "Closes", "Voted", "Result"}, lines)
+}
+
+func printBallot(w io.Writer, b store.Ballot) {
+	fmt.Fprintf(w, "%s (%s, %s)\n", b.Subject, b.Group, b.State)
+	fmt.Fprintf(w, "  motion   %s\n", b.Motion)
+	if b.Version != nil {
+		fmt.Fprintf(w, "  version  %d\n", *b.Version)
+	}
+	fmt.Fprintf(w, "  print    %s\n  open     %s to %s\n", b.Fingerprint, b.Opens, b.Closes)
+	if b.Extended != "" {
+		fmt.Fprintf(w, "  extended %s\n", b.Extended)
+	}
+	fmt.Fprintf(w, "  quorum   %s (%d)\n  passes   %s\n  turnout  %d of %d\n  result   %s\n\n", b.Quorum, b.Needed, b.Passes, b.Turnout, b.Roll, b.Result)
+	for _, o := range b.Options {
+		fmt.Fprintf(w, "  %-20s %d", o.Label, o.Votes)
+		if o.Conditional > 0 {
+			fmt.Fprintf(w, " and %d on a condition", o.Conditional)
+		}
+		fmt.Fprintln(w)
+	}
+	fmt.Fprintf(w, "\n  unclear %d, late %d, off the roll %d, unconfirmed %d, superseded %d, surfaced %d\n\n",
+		b.Unclear, b.Late, b.OffRoll, b.Unconfirmed, b.Superseded, b.Surfaced)
+	for _, v := range b.Sealed {
+		fmt.Fprintf(w, "  %s  %s\n", v.Code, v.Option)
+	}
+	for _, v := range b.Votes {
+		fmt.Fprintf(w, "  %s  %s <%s>: %s (%s)%s\n", v.Received, v.Name, v.Address, v.Option, v.Outcome, condition(v.Condition))
+	}
+}
+
+func condition(c string) string {
+	if c == "" {
+		return ""
+	}
+	return " — " + c
+}
