@@ -35,6 +35,12 @@ func lifeSamples() []sample {
 		{"ending", threads.KindReminder, threads.EndingWords{Group: "Workload", Closes: at(12, 18, 17), Questions: []string{"What would cut marking most?"},
 			Drafts: []string{"Marking less, teaching more"}, Ballots: []string{"Shall we adopt the statement?"}, Actions: 2, Table: table}, inGroup("convenor")},
 		{"ending-nothing", threads.KindReminder, threads.EndingWords{Group: "Workload", Closes: at(12, 18, 17)}, inGroup("convenor")},
+		{"area", threads.KindAnnouncement, threads.AreaWords{Title: "Leadership", Author: "Ruth Vaughan", Descriptors: "Leaders know every class.\nThey act on what they see."}, inGroup("member")},
+		{"area-set", threads.KindReceipt, threads.AreaSetWords{Title: "Leadership", People: 9, Opens: at(9, 1, 9), Descriptors: "Leaders know every class."}, inGroup("asked")},
+		{"area-filed", threads.KindReceipt, threads.AreaFiledWords{Title: "Leadership", Evidence: 3, Text: "We walked through 14 lessons.", Files: []threads.File{{Name: "walk.pdf", Size: 12_000}}}, inGroup("asked")},
+		{"area-filed-judgement", threads.KindReceipt, threads.AreaFiledWords{Title: "Leadership", Judgement: "Good, not yet steady.", Was: "Uneven."}, inGroup("asked")},
+		{"meeting-areas", threads.KindMeeting, threads.MeetingWords{Subject: "Spring visit", Author: "Ruth Vaughan", Starts: at(12, 3, 16), Ends: at(12, 3, 17), Place: "the library",
+			Areas: []threads.AreaProgress{{Title: "Leadership", Judgement: "Good, not yet steady.", Evidence: 3, Fresh: 2, Done: []string{"Visit Year 9"}, Open: []string{"Share the lesson notes"}}, {Title: "Reading"}}}, inGroup("member")},
 		{"cancelled", threads.KindReceipt, threads.CancelledWords{Group: "Workload"}, inGroup("asked")},
 		{"cancelled-late", threads.KindReceipt, threads.CancelledWords{Group: "Workload", TooLate: true}, inGroup("asked")},
 		{"account", threads.KindNotice, threads.AccountWords{Month: at(12, 1, 9), Groups: []threads.AccountLine{

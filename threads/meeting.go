@@ -201,18 +201,18 @@ func (x *situation) invite(i int, g Group, o order, said meetingOrder) Outcome {
 				Text: x.words(), Files: x.m.Attachments},
 			AddMeeting{m}, Vouch{Address: x.address()}, x.keepTail(),
 		},
-		Notices: []Notice{m.invitation(carried, kept(x.m.Attachments)), readback},
+		Notices: []Notice{m.invitation(x.s.Progress[m.Group], carried, kept(x.m.Attachments)), readback},
 	}
 }
 
 // invitation is the mail that invites everybody in the group at once, whoever
 // called the meeting among them: it brings the entry for their calendar.
-func (m Meeting) invitation(listed []File, files []Attachment) Notice {
+func (m Meeting) invitation(areas []AreaProgress, listed []File, files []Attachment) Notice {
 	return Notice{
 		Key: m.Key, Kind: KindMeeting, Group: m.Group, Thread: m.Thread, Post: m.Post, Author: m.Author, NotBefore: m.Opens,
 		To: Audience{Group: m.Group},
 		Data: MeetingWords{Subject: m.Subject, Author: m.Author, Starts: m.Starts, Ends: m.Ends, Place: m.Place, Agenda: m.Agenda,
-			Files: listed},
+			Areas: areas, Files: listed},
 		Files: files, Calendar: m.calendar(CalendarRequest),
 	}
 }

@@ -64,7 +64,7 @@ func (x *situation) changeMeeting(said meetingOrder) (Outcome, bool) {
 		// Nobody has had it: it goes out as it is now, when it would have.
 		out.Changes = append(out.Changes, Withdraw{Key: m.Key})
 		m.Key = fmt.Sprintf("meeting/%d/%d", x.m.Spooled, g.ID)
-		out.Notices = append(out.Notices, m.invitation(nil, nil))
+		out.Notices = append(out.Notices, m.invitation(x.s.Progress[m.Group], nil, nil))
 	} else {
 		out.Notices = append(out.Notices, Notice{
 			Key: fmt.Sprintf("meeting-changed/%d", x.m.Spooled), Kind: KindMeeting, Group: g.ID, Thread: m.Thread,

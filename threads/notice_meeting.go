@@ -13,6 +13,7 @@ type (
 		Subject, Author string
 		Starts, Ends    time.Time
 		Place, Agenda   string
+		Areas           []AreaProgress // how far each area is since the last meeting
 		Files           []File
 	}
 	// MeetingSetWords reads a meeting back to who called it.

@@ -46,6 +46,7 @@ func orders() []form {
 	return slices.Concat(
 		commonForms,
 		councilForms,
+		areaForms,
 		actionForms,
 		announceForms,
 		meetingForms,

@@ -45,6 +45,7 @@ var rules = []rule{
 	{"from the owner of an action", ownerWrites},
 	{"answer to a private mail", answerToPrivate},
 	{"answer to the welcome", welcomed},
+	{"evidence for an area", bringsEvidence},
 	{"nothing in it", nothingInIt},
 	{"post", post},
 	{"names no group", namesNoGroup},

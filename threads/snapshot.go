@@ -13,9 +13,11 @@ type Snapshot struct {
 
 	// For a message.
 	Trail      Trail
-	Interested []Interested // people with interests, where a convenor is looking for members
-	Sender     *Person      // whose address is in From; nil if nobody's
-	Roles      []Membership // the sender's
+	Interested []Interested             // people with interests, where a convenor is looking for members
+	Areas      map[int64]Area           // by thread
+	Progress   map[int64][]AreaProgress // by group: how far its areas are, for whoever may call a meeting
+	Sender     *Person                  // whose address is in From; nil if nobody's
+	Roles      []Membership             // the sender's
 	Groups     map[int64]Group
 	Threads    map[int64]Thread
 	Posts      map[int64]Post      // posts whose Message-ID is in the trail

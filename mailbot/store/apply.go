@@ -48,6 +48,7 @@ func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 	for _, family := range []func(threads.Change, Names, Cause) error{
 		tx.apply,
 		tx.applyLife,
+		tx.applyArea,
 		tx.applyQuestion,
 		tx.applyBallot,
 		tx.applyMeeting,

@@ -31,6 +31,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadSubjects,
 		tx.loadSeen,
 		tx.loadCouncil,
+		tx.loadAreas,
 		tx.loadQuestions,
 		tx.loadBallots,
 		tx.loadMeetings,
