@@ -185,7 +185,7 @@ func (m Member) part(r Reader, todo []*entry) *part {
 
 // maxShown is how many posts of one thread a digest shows: the newest. The
 // number gets the others.
-const maxShown = 15
+const maxShown = 30
 
 // posts gathers the new posts by thread, newest activity first.
 func (m Member) posts(p *part, person int64) {

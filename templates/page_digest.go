@@ -15,6 +15,34 @@ func (p *page) ShortDay(t time.Time) string {
 	return fmt.Sprintf("%d %s", t.Day(), calendars[p.notice.language].months[t.Month()-1])
 }
 
+// DayTime is a time in a list, whose zone is said elsewhere: "Friday 6 March,
+// 17:00".
+func (p *page) DayTime(t time.Time) string {
+	t = p.local(t)
+	return fmt.Sprintf("%s %s, %02d:%02d", calendars[p.notice.language].days[t.Weekday()], p.ShortDay(t), t.Hour(), t.Minute())
+}
+
+// Joined writes numbers with commas between, and the last after a word:
+// "7 and 8".
+func (p *page) Joined(numbers []int) (string, error) {
+	and, err := p.Says("and")
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for i, n := range numbers {
+		switch {
+		case i == 0:
+		case i == len(numbers)-1 && and != "":
+			b.WriteString(" " + and + " ")
+		default:
+			b.WriteString(", ")
+		}
+		fmt.Fprint(&b, n)
+	}
+	return b.String(), nil
+}
+
 // Flat is a text on one line.
 func (p *page) Flat(text string) string { return oneLine(text) }
 
