@@ -61,6 +61,7 @@ type Bot struct {
 	box     *imapbox.Box
 	read    time.Time // up to when the mailbox has been completely read
 	stopped time.Time // sending is refused until then
+	unswept bool      // the log of the database may hold what was forgotten
 	noJunk  bool      // the junk folder could not be read, and that was said
 	untaken []int64   // messages whose attempt was not their fault
 
@@ -81,7 +82,7 @@ func Open(ctx context.Context, cfg *config.Config, opts Options) (*Bot, error) {
 		return nil, err
 	}
 	b := &Bot{cfg: cfg, house: house(cfg), store: db, opts: opts, log: opts.Logger, transport: opts.Transport,
-		self: addressing(cfg)}
+		self: addressing(cfg), unswept: true}
 	if b.transport == nil {
 		b.transport = smtpout.New(smtpConfig(cfg, opts.Logger))
 	}

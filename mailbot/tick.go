@@ -32,9 +32,11 @@ func (b *Bot) Tick(ctx context.Context, asOf time.Time) (queued int, err error) 
 		if err != nil {
 			return fmt.Errorf("releasing what waited: %w", err)
 		}
-		if err := tx.Forget(); err != nil {
+		forgot, err := tx.Forget()
+		if err != nil {
 			return fmt.Errorf("forgetting the mail about closed secret ballots: %w", err)
 		}
+		b.unswept = b.unswept || forgot
 		if keep := b.cfg.Keep.Raw; keep > 0 {
 			if _, err := tx.DropRaw(now.Add(-keep)); err != nil {
 				return fmt.Errorf("dropping old raw mail: %w", err)
@@ -45,12 +47,29 @@ func (b *Bot) Tick(ctx context.Context, asOf time.Time) (queued int, err error) 
 	if err != nil {
 		return queued, err
 	}
+	if err := b.sweep(ctx); err != nil {
+		return queued, err
+	}
 	digests, err := b.Digests(ctx, asOf)
 	if err != nil {
 		return queued + digests, err
 	}
 	reminders, err := b.remind(ctx, asOf)
 	return queued + digests + reminders, err
+}
+
+// sweep empties the log of the database after secret votes were forgotten, and
+// once after each start, for the process may have ended before it could.
+func (b *Bot) sweep(ctx context.Context) error {
+	if !b.unswept {
+		return nil
+	}
+	swept, err := b.store.Sweep(ctx)
+	if err != nil {
+		return fmt.Errorf("emptying the log of the database: %w", err)
+	}
+	b.unswept = !swept
+	return nil
 }
 
 // remind sends the reminders that are due, after the digests of the day.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/json"
 	"strings"
@@ -150,7 +151,7 @@ func (tx *Tx) sealBallot(v threads.SealBallot) error {
 // Forget takes the words out of the mail about secret ballots that have closed,
 // and out of the answers to it, as soon as these have gone out. What still
 // waited for its author waits no more.
-func (tx *Tx) Forget() error {
+func (tx *Tx) Forget() (forgot bool, err error) {
 	const of = ` IN (SELECT d.message FROM discreet d JOIN ballots b ON b.id = d.ballot WHERE d.forgotten = 0 AND b.state = 'closed')`
 	for _, query := range []string{
 		`DELETE FROM raw WHERE message` + of + ` AND message NOT IN (SELECT id FROM messages WHERE state IN ('waiting', 'quarantined'))`,
@@ -162,11 +163,13 @@ func (tx *Tx) Forget() error {
 		`UPDATE discreet SET forgotten = 1 WHERE message` + of + ` AND NOT EXISTS (SELECT 1 FROM notices n JOIN deliveries d ON d.notice = n.id
 			WHERE n.message = discreet.message AND d.state = 'waiting') AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = discreet.message AND m.state = 'waiting')`,
 	} {
-		if err := tx.exec(query); err != nil {
-			return err
+		n, err := tx.changed(query)
+		if err != nil {
+			return forgot, err
 		}
+		forgot = forgot || n > 0
 	}
-	return nil
+	return forgot, nil
 }
 
 // Ungone are messages that were filed in the mailbox and belong to nobody's
@@ -186,4 +189,15 @@ func (tx *Tx) Ungone() (messages []int64, ids []string, err error) {
 // SetGone records that messages are no longer in the mailbox.
 func (tx *Tx) SetGone(messages []int64) error {
 	return tx.each(messages, `UPDATE discreet SET gone = 1 WHERE message = $1`)
+}
+
+// Sweep writes what the log of the database holds into the database and empties
+// the log, so that what was forgotten is on the disk no more. While somebody
+// reads an older state it does nothing and says so.
+func (s *Store) Sweep(ctx context.Context) (swept bool, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var busy, pages, done int
+	err = s.conn.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &done)
+	return err == nil && busy == 0, err
 }
