@@ -85,7 +85,7 @@ func (tx *Tx) apply(change threads.Change, names Names, c Cause) error {
 	case threads.SettleAsk:
 		return tx.exec(`UPDATE asks SET answer = $1 WHERE id = $2 AND answer = ''`, v.Answer, v.Ask)
 	case threads.Reconsider:
-		return tx.exec(`UPDATE messages SET state = 'waiting', attempts = 0, confirmed = $1, chosen = $2 WHERE id = $3`, v.Person, v.Group, v.Message)
+		return tx.exec(`UPDATE messages SET state = 'waiting', attempts = 0, confirmed = $1, chosen = $2 WHERE id = $3 AND state IN ('asked', 'held')`, v.Person, v.Group, v.Message)
 	case threads.Approve:
 		return tx.exec(`UPDATE messages SET state = 'waiting', attempts = 0, approved = 1 WHERE id = $1 AND state = 'held'`, v.Message)
 	case threads.Dismiss:

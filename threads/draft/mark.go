@@ -12,7 +12,7 @@ const bullets = "•·▪▫◦‣⁃●○■□–—*-➢➤✓✔o"
 // letter with a point or bracket, and a space. Numbers have three digits at
 // most: "2019. A bad year" is a sentence.
 func cutMark(s string) (label, rest string) {
-	word, rest, ok := strings.Cut(strings.Replace(s[:min(len(s), 24)], "\t", " ", 1), " ")
+	word, _, ok := strings.Cut(strings.Replace(s[:min(len(s), 24)], "\t", " ", 1), " ")
 	if !ok {
 		return "", s
 	}

@@ -122,6 +122,7 @@ CREATE TABLE messages (
 );
 CREATE INDEX messages_waiting ON messages (arrived, uid) WHERE state = 'waiting';
 CREATE INDEX messages_quarantined ON messages (id) WHERE state = 'quarantined';
+CREATE INDEX messages_unshown ON messages (arrived) WHERE state = 'quarantined' AND shown = 0;
 CREATE INDEX messages_unmoved ON messages (id) WHERE moved = 0;
 CREATE INDEX messages_fingerprint ON messages (fingerprint);
 CREATE INDEX messages_message_id ON messages (message_id);
