@@ -102,12 +102,20 @@ func why(n threads.Notice) string {
 	switch {
 	case n.To.Admin:
 		return "admin"
+	case n.To.Group != 0 && n.To.Staff && len(n.To.Roles) > 0:
+		return "leads"
 	case n.To.Staff:
 		return "staff"
 	case n.To.Council:
 		return "council"
 	case n.Answers != "":
 		return "asked"
+	case len(n.To.Addresses) > 0:
+		return "" // nobody in particular, as far as we know
+	case n.To.Group != 0 && len(n.To.Roles) == 1 && n.To.Roles[0] == threads.RoleStaff:
+		return "staff"
+	case n.To.Group != 0 && len(n.To.Roles) > 1:
+		return "leads" // one or the other
 	case n.To.Group != 0 && len(n.To.Roles) > 0:
 		return "convenor"
 	case n.To.Group != 0 && len(n.To.Delivery) > 0:

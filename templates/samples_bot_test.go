@@ -58,12 +58,6 @@ func refusalSamples() []sample {
 		{"not-member-open", threads.KindRefusal, threads.NotMemberWords{
 			Subject: subject, Group: "Workload", Slug: "workload", Text: shortPost, Open: true,
 		}, inGroup("asked")},
-		{"held", threads.KindNotice, threads.HeldWords{
-			Subject: subject, Group: "Workload", Convenor: "Ruth Vaughan", Text: shortPost,
-		}, inGroup("asked")},
-		{"held-limit", threads.KindNotice, threads.HeldWords{
-			Subject: subject, Group: "Workload", Text: shortPost, Limit: 10,
-		}, inGroup("asked")},
 		{"closed-not-open-yet", threads.KindRefusal, threads.ClosedWords{
 			Subject: subject, Group: "Workload", Opens: closed, Text: shortPost,
 		}, inGroup("asked")},
@@ -77,15 +71,7 @@ func refusalSamples() []sample {
 
 func noticeSamples() []sample {
 	at := time.Date(2026, 12, 4, 17, 0, 0, 0, time.UTC)
-	one := threads.HeldItem{
-		Number: 1, Name: "Tom Reed", Subject: subject, Start: "We tried a new way of marking and it took far too long to …",
-		Reason: "ten posts today already",
-	}
 	return []sample{
-		{"hold", threads.KindModeration, threads.HoldWords{Group: "Workload", Items: []threads.HeldItem{one}}, inGroup("convenor")},
-		{"hold-several", threads.KindModeration, threads.HoldWords{Group: "Workload", Items: []threads.HeldItem{
-			one, {Number: 2, Name: "Asha Patel", Subject: "Data drops", Start: "Just between us, I think", Reason: "it says “just between us”"},
-		}}, inGroup("convenor")},
 		{"bouncing", threads.KindNotice, threads.BouncingWords{
 			Names: []string{"Tom Reed"}, Reason: "550 5.1.1 No such user here",
 		}, inGroup("convenor")},

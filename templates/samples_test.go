@@ -73,6 +73,7 @@ func samples() []sample {
 		lifeSamples(),
 		digestSamples(),
 		memberSamples(),
+		moderationSamples(),
 		askingSamples(),
 		helpSamples(),
 	)

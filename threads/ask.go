@@ -13,9 +13,7 @@ func answerToAsk(x *situation) (Outcome, bool) {
 		return Outcome{}, false
 	}
 	switch a.Kind {
-	case AskModerate:
-		return x.moderate(a)
-	case AskJoin, AskNumber, AskAudience:
+	case AskModerate, AskJoin, AskNumber, AskAudience:
 		return Outcome{}, false // these have rules of their own
 	}
 	if x.s.Sender == nil || x.s.Sender.ID != a.Person || x.proof < Keyed {
@@ -90,31 +88,6 @@ func (x *situation) settle(a Ask, said yesNo, group int64) Outcome {
 	g := x.s.Groups[group]
 	out.Notices = []Notice{x.tell("done", KindReceipt, DoneWords{Subject: x.s.Trail.Subject.Base, Group: g.Title, Readers: max(g.People-1, 0)})}
 	return out
-}
-
-// moderate acts on a convenor's or staff's word about a held post.
-func (x *situation) moderate(a Ask) (Outcome, bool) {
-	r, ok := x.s.role(a.Group)
-	leads := x.staff() || ok && (r.Role == RoleConvenor || r.Role == RoleStaff)
-	if !leads || x.proof < Keyed {
-		return Outcome{}, false
-	}
-	said := answerOf(x.own)
-	if said == neither {
-		return Outcome{}, false
-	}
-	if a.Settled {
-		return Outcome{Disposition: Refused, Reason: "the question was settled before",
-			Notices: []Notice{x.tell("expired", KindNotice, ExpiredWords{Subject: x.s.Trail.Subject.Base, Done: true})}}, true
-	}
-	out := Outcome{Disposition: Recorded}
-	if said == yes {
-		out.Changes = []Change{SettleAsk{Ask: a.ID, Answer: "approved"}, Approve{Message: a.Message}}
-	} else {
-		out.Changes = []Change{SettleAsk{Ask: a.ID, Answer: "rejected"}, Dismiss{Message: a.Message}}
-	}
-	out.Notices = []Notice{x.tell("done", KindReceipt, DoneWords{Subject: x.s.Trail.Subject.Base, Dropped: said == no})}
-	return out, true
 }
 
 // strayKey keeps a message that holds somebody's key and comes from an

@@ -59,18 +59,6 @@ func threadLocked(x *situation, p place) (Outcome, bool) {
 	return x.refuse("locked", p, ClosedWords{Subject: x.s.Threads[p.thread].Subject, Group: p.group.Title, Thread: true, Text: x.own}), true
 }
 
-// overLimit holds what is over the daily limit for the convenor. Convenors
-// and staff have no limit.
-func overLimit(x *situation, p place) (Outcome, bool) {
-	limit := x.s.House.PostLimit
-	r, _ := x.s.role(p.group.ID)
-	if limit == 0 || x.s.PostsOn < limit || r.Role == RoleConvenor || r.Role == RoleStaff || x.staff() || x.m.Approved {
-		return Outcome{}, false
-	}
-	return x.hold(p, HeldWords{Subject: x.s.Trail.Subject.Base, Group: p.group.Title, Convenor: p.group.Convenor, Text: x.own, Limit: limit},
-		"more posts today than the limit"), true
-}
-
 // refuse tells the author why their words went nowhere.
 func (x *situation) refuse(what string, p place, w Words) Outcome {
 	n := x.tell(what, KindRefusal, w)
@@ -85,25 +73,6 @@ func (x *situation) ask(a Ask, what string, w Words) Outcome {
 	n := x.tell(what, KindAsk, w)
 	n.Ask = local(0, localAsk)
 	return Outcome{Disposition: Asked, Changes: []Change{AddAsk{Local: n.Ask, Ask: a}}, Notices: []Notice{n}}
-}
-
-// hold keeps a post for the convenor and says so to both.
-func (x *situation) hold(p place, w HeldWords, reason string) Outcome {
-	told := x.tell("held", KindModeration, w)
-	told.Group, told.Thread = p.group.ID, p.thread
-	id := local(0, localAsk)
-	return Outcome{
-		Disposition: Held,
-		Reason:      reason,
-		Changes: []Change{AddAsk{Local: id, Ask: Ask{Kind: AskModerate, Message: x.m.Spooled, Group: p.group.ID,
-			Person: x.s.Sender.ID, Expires: x.now.Add(AskLife)}}},
-		Notices: []Notice{told, {
-			Key: told.Key + "/convenor", Kind: KindModeration, Group: p.group.ID, Ask: id,
-			To: Audience{Group: p.group.ID, Roles: []Role{RoleConvenor, RoleStaff}, Paused: true},
-			Data: HoldWords{Group: p.group.Title, Items: []HeldItem{{Number: 1, Name: x.s.Sender.Name,
-				Subject: x.s.Trail.Subject.Base, Start: firstWords(x.own, 40), Reason: reason}}},
-		}},
-	}
 }
 
 // firstWords are the first n words of a text, on one line.

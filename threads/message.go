@@ -69,13 +69,13 @@ type Message struct {
 	Threads []int64 // threads whose common id is in References; locates, proves nothing
 
 	// What people decided about this message since it came.
-	TooLarge  int64 // its size in bytes, if it is over the limit and only its beginning is here
-	Spooled   int64 // its number in the spool
-	Confirmed int64 // the person who said that it is theirs; 0: nobody was asked
-	Chosen    int64 // the group that its author chose for it; 0: none
-	Released  bool  // the administrator let it out of quarantine
-	Approved  bool  // the convenor let it through
-	Part      *Part // it is a part of an answer to a mail with numbered items
+	TooLarge  int64   // its size in bytes, if it is over the limit and only its beginning is here
+	Spooled   int64   // its number in the spool
+	Confirmed int64   // the person who said that it is theirs; 0: nobody was asked
+	Chosen    int64   // the group that its author chose for it; 0: none
+	Released  bool    // the administrator let it out of quarantine
+	Approved  []int64 // the groups whose convenors let it through, and to which it is still to go
+	Part      *Part   // it is a part of an answer to a mail with numbered items
 
 	// Audience is for whom its author, asked, said it is: AudienceAll or
 	// AudienceOne; empty: nobody was asked.

@@ -176,16 +176,6 @@ type (
 		Subject, Group, Slug, Text string
 		Open                       bool // they may join by writing
 	}
-	// HeldWords tells the author that a post waits for the convenor.
-	HeldWords struct {
-		Subject, Group, Convenor, Text string
-		Limit                          int // the daily limit that was reached; 0 if held for another reason
-	}
-	// HoldWords shows the convenor what is held.
-	HoldWords struct {
-		Group string
-		Items []HeldItem
-	}
 	// EmptyWords tells the author that nothing of theirs was found in a mail.
 	EmptyWords struct{ Subject string }
 	// EncryptedWords tells the author that an encrypted mail cannot be read.
@@ -241,14 +231,6 @@ type StrangerItem struct {
 	Reason        string
 }
 
-// HeldItem is one held post.
-type HeldItem struct {
-	Number        int
-	Name, Subject string
-	Start         string
-	Reason        string
-}
-
 // GroupCard is what people need to know of a group.
 type GroupCard struct {
 	Slug, Title, Brief string
@@ -275,8 +257,6 @@ func (BounceStormWords) Notice() string    { return "bounce-storm" }
 func (ClosedWords) Notice() string         { return "closed" }
 func (ObserverWords) Notice() string       { return "observer" }
 func (NotMemberWords) Notice() string      { return "not-member" }
-func (HeldWords) Notice() string           { return "held" }
-func (HoldWords) Notice() string           { return "hold" }
 func (EmptyWords) Notice() string          { return "empty" }
 func (EncryptedWords) Notice() string      { return "encrypted" }
 func (DoneWords) Notice() string           { return "done" }

@@ -53,6 +53,7 @@ func orders() []form {
 		questionForms,
 		ballotForms,
 		memberForms(),
+		moderationForms,
 	)
 }
 

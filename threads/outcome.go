@@ -96,8 +96,6 @@ type (
 		Person  int64
 		Group   int64
 	}
-	// Approve lets a held message through, with its original arrival.
-	Approve struct{ Message int64 }
 	// Dismiss takes a message out of waiting: its author said no.
 	Dismiss struct{ Message int64 }
 	// Score counts a bounce against an address, once a day at most.
@@ -156,7 +154,6 @@ func (AddPost) change()       {}
 func (AddAsk) change()        {}
 func (SettleAsk) change()     {}
 func (Reconsider) change()    {}
-func (Approve) change()       {}
 func (Dismiss) change()       {}
 func (Score) change()         {}
 func (Vouch) change()         {}

@@ -67,6 +67,7 @@ type Membership struct {
 	Standing    Standing
 	PausedUntil time.Time // zero: not paused
 	Receipts    bool      // a receipt for each post: RECEIPTS ON
+	Held        bool      // HOLD: posts wait for the convenor
 	Posts       int       // posts so far in this group
 	Minutes     int       // digests are cut to this reading time; 0: whole
 }

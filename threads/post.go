@@ -21,7 +21,7 @@ var hurdles = []hurdle{
 	{"the group takes no posts", groupClosed},
 	{"the thread is locked", threadLocked},
 	{"says that it is not for all", betweenUs},
-	{"over the daily limit", overLimit},
+	{"held for the convenor", moderated},
 }
 
 // post files a message in every place it goes to.
@@ -54,14 +54,29 @@ func (x *situation) hurdle(p place) (Outcome, bool) {
 }
 
 // merge joins what follows for two places; posting in one outweighs a refusal
-// in the other.
+// in the other, and as long as it waits for one it is not done with.
 func merge(a, b Outcome) Outcome {
-	if a.Disposition == "" || b.Disposition == Posted && a.Disposition != Asked {
+	if a.Disposition == "" || weight(b.Disposition) > weight(a.Disposition) {
 		a.Disposition, a.Reason = b.Disposition, b.Reason
 	}
 	a.Changes = append(a.Changes, b.Changes...)
 	a.Notices = append(a.Notices, b.Notices...)
 	return a
+}
+
+// weight orders what became of a message in several places.
+func weight(d Disposition) int {
+	switch d {
+	case Asked:
+		return 4
+	case Held:
+		return 3
+	case Posted:
+		return 2
+	case Recorded:
+		return 1
+	}
+	return 0
 }
 
 // file posts the words into one place and sends them on.
@@ -100,6 +115,13 @@ func (x *situation) file(i int, p place) Outcome {
 		if answered, ok := x.takeAnswer(p, postID, q, out, left); ok {
 			return answered
 		}
+	}
+	if x.approved(p.group.ID) {
+		done := x.tell(fmt.Sprintf("let-through/%d", p.group.ID), KindReceipt,
+			DoneWords{Subject: subject, Group: p.group.Title, Readers: max(p.group.People-1, 0)})
+		done.Group, done.Thread = p.group.ID, threadID
+		out.Notices = append(out.Notices, done)
+		return out
 	}
 	if r, ok := x.s.role(p.group.ID); ok && r.Posts == 0 {
 		receipt := x.tell(fmt.Sprintf("first-post/%d", p.group.ID), KindReceipt,

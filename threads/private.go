@@ -206,7 +206,7 @@ var confidential = regexp.MustCompile(`(?i)\b(?:(?:just|only|strictly|purely) be
 // author for whom they are.
 func betweenUs(x *situation, p place) (Outcome, bool) {
 	found := confidential.FindString(x.own)
-	if found == "" || x.m.Audience == AudienceAll || x.m.Approved {
+	if found == "" || x.m.Audience == AudienceAll || x.approved(p.group.ID) {
 		return Outcome{}, false
 	}
 	person, name := x.addressee()

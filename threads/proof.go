@@ -24,6 +24,8 @@ func prove(s Snapshot, m Message) (Proof, string) {
 		return Unknown, "nobody is known at this address"
 	case m.Confirmed == s.Sender.ID:
 		return Verified, "confirmed by its author's reply"
+	case len(m.Approved) > 0:
+		return Verified, "it was proven before the convenor let it through"
 	case m.Released:
 		return Verified, "released by the administrator"
 	case len(m.From) != 1:

@@ -21,7 +21,13 @@ var wantsRoster = regexp.MustCompile(`(?im)^\W{0,6}(?:(?:please|could you|can yo
 // WantsRoster says whether a message may be about the members of a group by
 // name, so that they are to be loaded for it.
 func WantsRoster(m Message) bool {
-	return m.Class == ClassPost && (wantsRoster.MatchString(plain(m.Subject)) || wantsRoster.MatchString(own(m)))
+	return m.Class == ClassPost && (aboutPeople.MatchString(m.Subject) || aboutPeople.MatchString(firstOf(own(m))) || wantsRoster.MatchString(plain(m.Subject)) || wantsRoster.MatchString(own(m)))
+}
+
+// firstOf is the first line of a text that is no greeting.
+func firstOf(text string) string {
+	first, _ := firstLine(clip(text, 2000))
+	return first
 }
 
 // wantsActions finds mails that may ask for the list of actions.

@@ -53,6 +53,9 @@ type Snapshot struct {
 	Motions map[int64]Motion // by draft's thread, where the message speaks of a vote
 	Voters  map[int64]int    // by group: how many would vote in a ballot that opened now
 
+	Waiting map[int64][]Waiting // by notice: what its list numbered
+	Removed map[int64][]Removal // by notice: whose removal it told of
+
 	// For a tick.
 	Tick TickFacts
 
@@ -109,6 +112,8 @@ type Ask struct {
 	Choices []int64 // groups to choose from
 	Expires time.Time
 	Settled bool
+	Reason  HeldReason // of AskModerate: why it is held
+	Words   string     // of AskModerate: what is held
 }
 
 // AskLife is how long an ask waits (section 10).
@@ -122,7 +127,7 @@ type TickFacts struct {
 	Expired   []Ask          // open asks past their time
 	Strangers []StrangerItem // quarantined mail that staff have not been shown
 	Spent     []SpentCopy    // copies given up after five days
-	Overflow  []Overflow     // groups with held posts not yet shown to the convenor
+	Held      []HeldBy       // what waits for convenors, by group
 	Bouncing  []BouncedAddress
 	Failed    []FailedMessage
 	Questions []DueQuestion // past their closing time
@@ -145,13 +150,6 @@ type SpentCopy struct {
 	Tries    int
 	Reason   string
 	ToAdmin  bool // it was to the administrator: telling them would loop
-}
-
-// Overflow is what waits for a group's convenor.
-type Overflow struct {
-	Group int64
-	Items []HeldItem
-	Asks  []int64
 }
 
 // BouncedAddress is an address whose score has reached the limit.

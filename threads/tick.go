@@ -20,6 +20,7 @@ func Tick(s Snapshot, asOf time.Time) Outcome {
 		living,
 		unanswered,
 		strangersList,
+		heldLists,
 		spentCopies,
 		unreadable,
 		bouncing,

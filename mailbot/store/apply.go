@@ -47,6 +47,7 @@ var errNotMine = errors.New("no case for it")
 func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 	for _, family := range []func(threads.Change, Names, Cause) error{
 		tx.apply,
+		tx.applyModeration,
 		tx.applyLife,
 		tx.applyArea,
 		tx.applyQuestion,
@@ -81,13 +82,11 @@ func (tx *Tx) apply(change threads.Change, names Names, c Cause) error {
 	case threads.AddPost:
 		return tx.addPost(v, names, c)
 	case threads.AddAsk:
-		return tx.addAsk(v, names)
+		return tx.addAsk(v, names, c)
 	case threads.SettleAsk:
 		return tx.exec(`UPDATE asks SET answer = $1 WHERE id = $2 AND answer = ''`, v.Answer, v.Ask)
 	case threads.Reconsider:
 		return tx.exec(`UPDATE messages SET state = 'waiting', attempts = 0, confirmed = $1, chosen = $2 WHERE id = $3 AND state IN ('asked', 'held')`, v.Person, v.Group, v.Message)
-	case threads.Approve:
-		return tx.exec(`UPDATE messages SET state = 'waiting', attempts = 0, approved = 1 WHERE id = $1 AND state = 'held'`, v.Message)
 	case threads.Dismiss:
 		return tx.exec(`UPDATE messages SET state = 'dropped' WHERE id = $1 AND state IN ('asked', 'held')`, v.Message)
 	case threads.ToQuarantine:
@@ -157,13 +156,14 @@ func (tx *Tx) addFile(post, notice int64, f threads.Attachment) error {
 		post, notice, f.Name, f.Type, f.Size, f.Dropped, f.Data)
 }
 
-func (tx *Tx) addAsk(v threads.AddAsk, names Names) error {
+func (tx *Tx) addAsk(v threads.AddAsk, names Names, c Cause) error {
 	choices, err := json.Marshal(v.Ask.Choices)
 	if err != nil {
 		return err
 	}
-	id, err := tx.id(`INSERT INTO asks (kind, person, message, grp, choices, expires) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-		string(v.Ask.Kind), names.Of(v.Ask.Person), v.Ask.Message, names.Of(v.Ask.Group), string(choices), ms(v.Ask.Expires))
+	id, err := tx.id(`INSERT INTO asks (kind, person, message, grp, choices, expires, reason, words, since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+		string(v.Ask.Kind), names.Of(v.Ask.Person), v.Ask.Message, names.Of(v.Ask.Group), string(choices), ms(v.Ask.Expires),
+		string(v.Ask.Reason), v.Ask.Words, ms(c.Now))
 	names[v.Local] = id
 	return err
 }

@@ -101,11 +101,11 @@ func (tx *Tx) groups(into map[int64]threads.Group, where string, args ...any) er
 // memberships are a person's, in all groups.
 func (tx *Tx) memberships(person int64) ([]threads.Membership, error) {
 	var out []threads.Membership
-	err := tx.rows(`SELECT grp, person, role, delivery, standing, paused_until, posts, minutes, receipts FROM memberships WHERE person = $1 ORDER BY grp`, []any{person},
+	err := tx.rows(`SELECT grp, person, role, delivery, standing, paused_until, posts, minutes, receipts, held FROM memberships WHERE person = $1 ORDER BY grp`, []any{person},
 		func(scan func(...any) error) error {
 			var m threads.Membership
 			var paused int64
-			err := scan(&m.Group, &m.Person, &m.Role, &m.Delivery, &m.Standing, &paused, &m.Posts, &m.Minutes, &m.Receipts)
+			err := scan(&m.Group, &m.Person, &m.Role, &m.Delivery, &m.Standing, &paused, &m.Posts, &m.Minutes, &m.Receipts, &m.Held)
 			m.PausedUntil = at(paused)
 			out = append(out, m)
 			return err

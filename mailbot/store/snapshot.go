@@ -41,6 +41,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadKnown,
 		tx.loadNumbered,
 		tx.loadMember,
+		tx.loadWaiting,
 	} {
 		if err := load(&s, q); err != nil {
 			return s, err

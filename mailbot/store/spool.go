@@ -23,7 +23,7 @@ type Spooled struct {
 	Confirmed   int64
 	Chosen      int64
 	Released    bool
-	Approved    bool
+	Approved    []int64       // groups
 	Part        *threads.Part // it is a part of an answer
 	Target      int64         // the mail that the part is taken to answer
 	Audience    string
@@ -72,13 +72,13 @@ const taken = 8 << 20
 func (tx *Tx) Take(limit int, inHand ...int64) ([]Spooled, error) {
 	var out []Spooled
 	size, full := 0, false
-	err := tx.rows(`SELECT id, folder, uidvalidity, uid, arrived, attempts, confirmed, chosen, released, approved, audience, too_large, refused, size
+	err := tx.rows(`SELECT id, folder, uidvalidity, uid, arrived, attempts, confirmed, chosen, released, audience, too_large, refused, size
 		FROM messages WHERE state = 'waiting' ORDER BY arrived, uid, id LIMIT $1`, []any{limit + len(inHand)},
 		func(scan func(...any) error) error {
 			var m Spooled
 			var arrived int64
 			var bytes int
-			err := scan(&m.ID, &m.Folder, &m.UIDValidity, &m.UID, &arrived, &m.Attempts, &m.Confirmed, &m.Chosen, &m.Released, &m.Approved, &m.Audience, &m.TooLarge, &m.Refused, &bytes)
+			err := scan(&m.ID, &m.Folder, &m.UIDValidity, &m.UID, &arrived, &m.Attempts, &m.Confirmed, &m.Chosen, &m.Released, &m.Audience, &m.TooLarge, &m.Refused, &bytes)
 			m.Arrived = at(arrived)
 			if slices.Contains(inHand, m.ID) {
 				return err
@@ -95,6 +95,9 @@ func (tx *Tx) Take(limit int, inHand ...int64) ([]Spooled, error) {
 	out = untilTried(out)
 	for i := range out {
 		out[i].Attempts++
+		if err := tx.loadApprovals(&out[i]); err != nil {
+			return nil, err
+		}
 		if _, err := tx.row(`SELECT bytes FROM raw WHERE message = coalesce((SELECT whole FROM parts WHERE message = $1), $1)`, []any{out[i].ID}, &out[i].Raw); err != nil {
 			return nil, err
 		}
@@ -150,6 +153,9 @@ func (tx *Tx) Settle(s Settled) error {
 	}
 	notes, err := json.Marshal(s.Trace)
 	if err != nil {
+		return err
+	}
+	if err := tx.exec(`DELETE FROM approvals WHERE message = $1`, s.ID); err != nil {
 		return err
 	}
 	return tx.exec(`UPDATE messages SET state = $1, message_id = $2, author = $3, subject = $4, start = $5, fingerprint = $6,
@@ -211,17 +217,19 @@ func (tx *Tx) Waiting() (n int, err error) {
 // what is kept from the oldest on, and at nothing that was spooled since.
 func (tx *Tx) DropRaw(before time.Time) (int, error) {
 	var old []int64
-	err := tx.rows(`SELECT r.message, m.state, m.arrived, m.spooled FROM raw r JOIN messages m ON m.id = r.message ORDER BY r.message`, nil,
+	err := tx.rows(`SELECT r.message, m.state, m.arrived, m.spooled, EXISTS (SELECT 1 FROM asks a WHERE a.message = r.message AND a.answer = '')
+		FROM raw r JOIN messages m ON m.id = r.message ORDER BY r.message`, nil,
 		func(scan func(...any) error) error {
 			var id, arrived, spooled int64
 			var state string
-			if err := scan(&id, &state, &arrived, &spooled); err != nil {
+			var asked bool
+			if err := scan(&id, &state, &arrived, &spooled, &asked); err != nil {
 				return err
 			}
 			if spooled >= ms(before) || len(old) == 500 {
 				return errEnough
 			}
-			if arrived < ms(before) && (state == "settled" || state == "dropped") {
+			if arrived < ms(before) && (state == "settled" || state == "dropped") && !asked {
 				old = append(old, id)
 			}
 			return nil

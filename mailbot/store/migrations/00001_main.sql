@@ -50,7 +50,8 @@ CREATE TABLE groups (
     language TEXT    NOT NULL DEFAULT '',
     report_by INTEGER NOT NULL DEFAULT 0, -- when it reports to the Executive
     meetings INTEGER NOT NULL DEFAULT 0,
-    accepted INTEGER NOT NULL DEFAULT 0  -- its convenor has said YES
+    accepted INTEGER NOT NULL DEFAULT 0,  -- its convenor has said YES
+    listed_at INTEGER NOT NULL DEFAULT 0 -- when its convenor last had a list of what waits
 );
 
 CREATE TABLE memberships (
@@ -116,7 +117,6 @@ CREATE TABLE messages (
     confirmed   INTEGER NOT NULL DEFAULT 0, -- the person who said that it is theirs
     chosen      INTEGER NOT NULL DEFAULT 0, -- the group that its author chose
     released    INTEGER NOT NULL DEFAULT 0,
-    approved    INTEGER NOT NULL DEFAULT 0,
     audience    TEXT    NOT NULL DEFAULT '', -- for whom its author said it is: everyone, private
     UNIQUE (folder, uidvalidity, uid)
 );
@@ -179,7 +179,19 @@ CREATE TABLE asks (
     grp     INTEGER NOT NULL DEFAULT 0,
     choices TEXT    NOT NULL DEFAULT '[]',
     expires INTEGER NOT NULL,
-    answer  TEXT    NOT NULL DEFAULT '' -- empty while it is open
+    answer  TEXT    NOT NULL DEFAULT '', -- empty while it is open
+    reason  TEXT    NOT NULL DEFAULT '', -- why a post is held
+    words   TEXT    NOT NULL DEFAULT '', -- what is held
+    since   INTEGER NOT NULL DEFAULT 0,
+    listed  INTEGER NOT NULL DEFAULT 0, -- when the convenor was first told
+    chased  INTEGER NOT NULL DEFAULT 0 -- how often convenor or staff were reminded
+);
+CREATE INDEX asks_message ON asks (message);
+-- Held messages that a convenor has let through to a group, until they are there.
+CREATE TABLE approvals (
+    message INTEGER NOT NULL,
+    grp     INTEGER NOT NULL,
+    PRIMARY KEY (message, grp)
 );
 CREATE INDEX asks_open ON asks (expires) WHERE answer = '';
 
@@ -231,6 +243,6 @@ CREATE TABLE answers (
 );
 
 -- +goose Down
-DROP TABLE answers; DROP TABLE deliveries; DROP TABLE notices; DROP TABLE asks; DROP TABLE files; DROP TABLE posts;
+DROP TABLE answers; DROP TABLE deliveries; DROP TABLE notices; DROP TABLE approvals; DROP TABLE asks; DROP TABLE files; DROP TABLE posts;
 DROP TABLE positions; DROP TABLE raw; DROP TABLE messages; DROP TABLE mutes; DROP TABLE threads; DROP TABLE memberships;
 DROP TABLE groups; DROP TABLE addresses; DROP TABLE persons; DROP TABLE meta;
