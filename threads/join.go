@@ -102,7 +102,8 @@ func after(words, name string) string {
 
 // joinWhich answers JOIN without a group that we know with the list of groups.
 func (x *situation) joinWhich(o order) (Outcome, bool) {
-	meant := shouted(o.line) || o.subject && len(strings.Fields(o.arg)) <= 2 && !x.conversing()
+	short := len(strings.Fields(o.arg)) <= 3
+	meant := short && shouted(o.line) || short && x.s.Sender != nil && o.subject && onlyPolite(o.body) && !x.conversing()
 	if !meant || x.s.Sender == nil && !x.m.Proof.Verified {
 		return Outcome{}, false
 	}

@@ -101,8 +101,8 @@ func verdictOn(own string) (said yesNo, reasons string) {
 		return no, ""
 	}
 	for _, w := range rejectWords {
-		if left, ok := cutWords(line, w); ok {
-			return no, strings.TrimSpace(strings.Trim(left, " :,.;–—-") + "\n" + strings.TrimSpace(rest))
+		if left, ok := cutWords(first, w); ok {
+			return no, strings.TrimSpace(strings.TrimLeft(left, " :,.;–—-") + "\n" + strings.TrimSpace(rest))
 		}
 	}
 	return neither, ""
