@@ -64,6 +64,7 @@ type Bot struct {
 	unswept bool      // the log of the database may hold what was forgotten
 	noJunk  bool      // the junk folder could not be read, and that was said
 	untaken []int64   // messages whose attempt was not their fault
+	pruned  time.Time // when old mail was last deleted from the mailbox
 
 	sent       time.Time     // when Send last ran, to notice a clock that was set back
 	unrecorded []store.Ended // what became of copies and could not be recorded yet

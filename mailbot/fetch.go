@@ -118,9 +118,11 @@ func (b *Bot) File(ctx context.Context) error {
 	if err := b.dial(ctx); err != nil {
 		return err
 	}
-	if err := b.expunge(ctx); err != nil {
-		b.hangUp(err)
-		return err
+	for _, tidy := range []func(context.Context) error{b.expunge, b.refile, b.prune} {
+		if err := tidy(ctx); err != nil {
+			b.hangUp(err)
+			return err
+		}
 	}
 	for {
 		var list []store.Moved

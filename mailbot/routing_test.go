@@ -364,11 +364,19 @@ func TestDuplicatesAndTheirLookAlikes(t *testing.T) {
 	}
 }
 
-func TestStrangersAreKeptAndListedOnceADay(t *testing.T) {
+func TestStrangersAreKeptAndListedInTheMorning(t *testing.T) {
 	r := newRouting(t, "plus")
 	r.arrive("Authentication-Results: mx.union.example; dmarc=pass header.from=else.example", "From: Eve <eve@else.example>", "To: "+r.workload, "Subject: Buy now", "", "Cheap things.")
 	r.once()
 	r.once()
+	if n := len(r.mails("policy@union.example")); n > 0 {
+		t.Errorf("staff have %d mails about it on the same day", n)
+	}
+	r.after(22 * time.Hour) // before eight
+	if n := len(r.mails("policy@union.example")); n > 0 {
+		t.Errorf("staff have %d mails about it in the night", n)
+	}
+	r.after(2 * time.Hour)
 	list := r.one("policy@union.example")
 	if !strings.Contains(list.text, "Buy now") || !strings.Contains(list.text, "eve@else.example") {
 		t.Errorf("staff are told:\n%s", list.text)

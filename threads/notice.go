@@ -227,7 +227,8 @@ type StrangerItem struct {
 	Number        int64 // in quarantine
 	From, Subject string
 	Received      time.Time
-	Start         string // its first words
+	Kept          time.Time // since when it is in quarantine
+	Start         string    // its first words
 	Reason        string
 }
 

@@ -70,21 +70,28 @@ func unanswered(s Snapshot, _ time.Time) (out Outcome) {
 	return out
 }
 
-// strangersList shows staff, once a day, the mail that waits for a human.
+// strangersList shows staff, every morning, the mail that waits for a human.
+// What comes later in the day waits for the next morning.
 func strangersList(s Snapshot, asOf time.Time) (out Outcome) {
 	local := asOf.In(s.House.Zone)
-	if len(s.Tick.Strangers) == 0 || local.Hour() < listHour {
-		return out
+	y, m, d := local.Date()
+	morning := time.Date(y, m, d, listHour, 0, 0, 0, local.Location())
+	var items []StrangerItem
+	var shown Shown
+	for _, item := range s.Tick.Strangers {
+		if item.Kept.Before(morning) {
+			items = append(items, item)
+			shown.Messages = append(shown.Messages, item.Number)
+		}
 	}
-	ids := make([]int64, len(s.Tick.Strangers))
-	for i, item := range s.Tick.Strangers {
-		ids[i] = item.Number
+	if len(items) == 0 || local.Before(morning) {
+		return out
 	}
 	out.Notices = []Notice{{
 		Key: "strangers/" + local.Format(time.DateOnly), Kind: KindNotice,
-		To: Audience{Staff: true}, Data: StrangersWords{Items: s.Tick.Strangers},
+		To: Audience{Staff: true}, Data: StrangersWords{Items: items},
 	}}
-	out.Changes = []Change{Shown{Messages: ids}}
+	out.Changes = []Change{shown}
 	return out
 }
 

@@ -90,7 +90,8 @@ func (tx *Tx) apply(change threads.Change, names Names, c Cause) error {
 	case threads.Dismiss:
 		return tx.exec(`UPDATE messages SET state = 'dropped' WHERE id = $1 AND state IN ('asked', 'held')`, v.Message)
 	case threads.ToQuarantine:
-		return tx.exec(`UPDATE messages SET state = 'quarantined', reason = $1, shown = 0 WHERE id = $2 AND state IN ('asked', 'held')`, v.Reason, v.Message)
+		return tx.exec(`UPDATE messages SET state = 'quarantined', reason = $1, shown = 0, decided = $2, refile = moved WHERE id = $3 AND state IN ('asked', 'held')`,
+			v.Reason, ms(c.Now), v.Message)
 	case threads.Score:
 		return tx.score(v, c)
 	case threads.Vouch:

@@ -62,12 +62,12 @@ func (tx *Tx) loadStrangers(f *threads.TickFacts, today string) error {
 	if found, err := tx.row(`SELECT id FROM notices WHERE key = $1`, []any{"strangers/" + today}, &listed); found || err != nil {
 		return err
 	}
-	return tx.rows(`SELECT id, author, subject, arrived, start, reason FROM messages
+	return tx.rows(`SELECT id, author, subject, arrived, start, reason, decided FROM messages
 		WHERE state = 'quarantined' AND shown = 0 AND rule <> 'failed' ORDER BY arrived, id LIMIT 200`, nil, func(scan func(...any) error) error {
 		var i threads.StrangerItem
-		var arrived int64
-		err := scan(&i.Number, &i.From, &i.Subject, &arrived, &i.Start, &i.Reason)
-		i.Received = at(arrived)
+		var arrived, decided int64
+		err := scan(&i.Number, &i.From, &i.Subject, &arrived, &i.Start, &i.Reason, &decided)
+		i.Received, i.Kept = at(arrived), at(decided)
 		f.Strangers = append(f.Strangers, i)
 		return err
 	})

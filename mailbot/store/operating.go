@@ -89,12 +89,12 @@ func (s *Store) Raw(ctx context.Context, id int64) (raw []byte, found bool, err 
 // ReleaseQuarantined lets a message in again, as vouched for; done is false if
 // it is not in quarantine.
 func (s *Store) ReleaseQuarantined(ctx context.Context, id int64) (done bool, err error) {
-	return s.onQuarantine(ctx, `UPDATE messages SET state = 'waiting', attempts = 0, released = 1, moved = 0 WHERE state = 'quarantined' AND id = $1`, id)
+	return s.onQuarantine(ctx, `UPDATE messages SET state = 'waiting', attempts = 0, released = 1, refile = moved WHERE state = 'quarantined' AND id = $1`, id)
 }
 
 // DropQuarantined takes a message out of quarantine for good.
 func (s *Store) DropQuarantined(ctx context.Context, id int64) (done bool, err error) {
-	return s.onQuarantine(ctx, `UPDATE messages SET state = 'dropped' WHERE state = 'quarantined' AND id = $1`, id)
+	return s.onQuarantine(ctx, `UPDATE messages SET state = 'dropped', refile = moved WHERE state = 'quarantined' AND id = $1`, id)
 }
 
 func (s *Store) onQuarantine(ctx context.Context, query string, id int64) (done bool, err error) {

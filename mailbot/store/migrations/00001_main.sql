@@ -100,6 +100,7 @@ CREATE TABLE messages (
     too_large   INTEGER NOT NULL DEFAULT 0, -- its size, if only its beginning was read
     refused     TEXT    NOT NULL DEFAULT '', -- what the mailbox said instead of handing it over
     moved       INTEGER NOT NULL DEFAULT 0, -- it is no longer where it came
+    refile      INTEGER NOT NULL DEFAULT 0, -- it lies in the wrong folder of the two
     state       TEXT    NOT NULL DEFAULT 'waiting', -- waiting, settled, asked, held, quarantined, dropped
     attempts    INTEGER NOT NULL DEFAULT 0,
     rounds      INTEGER NOT NULL DEFAULT 0, -- how often it was given up and let in again
@@ -124,6 +125,7 @@ CREATE INDEX messages_waiting ON messages (arrived, uid) WHERE state = 'waiting'
 CREATE INDEX messages_quarantined ON messages (id) WHERE state = 'quarantined';
 CREATE INDEX messages_unshown ON messages (arrived) WHERE state = 'quarantined' AND shown = 0;
 CREATE INDEX messages_unmoved ON messages (id) WHERE moved = 0;
+CREATE INDEX messages_refile ON messages (id) WHERE refile = 1;
 CREATE INDEX messages_fingerprint ON messages (fingerprint);
 CREATE INDEX messages_message_id ON messages (message_id);
 
