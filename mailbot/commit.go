@@ -99,6 +99,9 @@ func (b *Bot) frame(n threads.Notice, g threads.Group, thread int64) templates.F
 
 // why is the reason that the footer gives for a mail.
 func why(n threads.Notice) string {
+	if w, says := n.Data.(interface{ Why() string }); says {
+		return w.Why()
+	}
 	switch {
 	case n.To.Admin:
 		return "admin"

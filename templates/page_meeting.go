@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -18,3 +19,6 @@ func (p *page) Span(starts, ends time.Time) (string, error) {
 	said, err := p.Say("span", struct{ From, To string }{p.Clock(starts), p.Clock(ends)})
 	return fmt.Sprintf("%s, %s %s", p.Day(starts), said, p.zone(from)), err
 }
+
+// NamesOf joins names in a sentence.
+func (p *page) NamesOf(list []string) string { return strings.Join(list, ", ") }

@@ -65,6 +65,7 @@ func samples() []sample {
 		meetingSamples(),
 		actionSamples(),
 		announceSamples(),
+		inviteSamples(),
 		trustSamples(),
 		refusalSamples(),
 		noticeSamples(),

@@ -360,7 +360,7 @@ func ownerWrites(x *situation) (Outcome, bool) {
 func (x *situation) handOn(g Group, w WroteWords) Outcome {
 	carried, left := files(x.m)
 	w.Files = carried
-	told := Notice{Key: fmt.Sprintf("wrote/%d", x.m.Spooled), Kind: KindNotice, Group: g.ID, Thread: x.places[0].thread, Files: kept(x.m.Attachments),
+	told := Notice{Key: fmt.Sprintf("wrote/%d", x.m.Spooled), Kind: KindNotice, Group: g.ID, Thread: x.here().thread, Files: kept(x.m.Attachments),
 		To: Audience{Group: g.ID, Roles: []Role{RoleConvenor, RoleStaff}, Paused: true, Muters: true}, Data: w}
 	w.Mine, w.Left, w.Convenor = true, left, g.Convenor
 	return Outcome{Disposition: Recorded, Changes: []Change{Vouch{Address: x.address()}, x.keepTail()},

@@ -1,6 +1,7 @@
 package threads
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/runes"
@@ -14,15 +15,29 @@ import (
 // of its words in any order or as beginnings ("Tom R"), then with one letter
 // mistyped. The first of these that finds anybody decides.
 func named(seats []Seat, name string) []Seat {
+	active := slices.DeleteFunc(slices.Clone(seats), func(s Seat) bool { return !s.Active() })
+	names := make([]string, len(active))
+	for i, seat := range active {
+		names[i] = seat.Name
+	}
+	var out []Seat
+	for _, i := range fitting(names, name) {
+		out = append(out, active[i])
+	}
+	return out
+}
+
+// fitting are the places of the names that a name may mean.
+func fitting(names []string, name string) []int {
 	said := strings.Fields(folded(name))
 	if len(said) == 0 || len(said) > 6 {
 		return nil
 	}
 	for _, fits := range []func(have, said []string) bool{sameName, partOfName, nearName} {
-		var out []Seat
-		for _, seat := range seats {
-			if seat.Active() && fits(strings.Fields(folded(seat.Name)), said) {
-				out = append(out, seat)
+		var out []int
+		for i := range names {
+			if fits(strings.Fields(folded(names[i])), said) {
+				out = append(out, i)
 			}
 		}
 		if len(out) > 0 {

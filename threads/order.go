@@ -49,6 +49,8 @@ func orders() []form {
 		areaForms,
 		actionForms,
 		announceForms,
+		inviteForms,
+		whoForms,
 		meetingForms,
 		questionForms,
 		ballotForms,

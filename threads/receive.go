@@ -27,6 +27,7 @@ var rules = []rule{
 	{"leaving by List-Unsubscribe", unsubscribe},
 	{"a date that was asked for", dateGiven},
 	{"an owner who was asked for", ownerGiven},
+	{"answer to an invitation", invitationAnswered},
 	{"word about a request to join", joinDecided},
 	{"for everyone or for one", audienceChosen},
 	{"word about what is held", moderating},

@@ -61,7 +61,7 @@ const (
 // are due have been made, for nobody is reminded of what today's lists.
 func Remind(s Snapshot, asOf time.Time) Outcome {
 	out := Outcome{Disposition: Recorded, Rule: "reminders"}
-	for _, part := range []func(Snapshot, time.Time) Outcome{lastReminders, reminding} {
+	for _, part := range []func(Snapshot, time.Time) Outcome{lastReminders, reminding, inviting} {
 		o := part(s, asOf)
 		out.Changes = append(out.Changes, o.Changes...)
 		out.Notices = append(out.Notices, o.Notices...)

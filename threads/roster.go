@@ -69,3 +69,11 @@ var wantsEach = regexp.MustCompile(`(?im)^\W{0,6}(?:research|ymchwil)\b`)
 func WantsEach(m Message) bool {
 	return m.Class == ClassPost && (wantsEach.MatchString(m.Subject) || wantsEach.MatchString(own(m)))
 }
+
+// wantsPeople finds mails that may invite people.
+var wantsPeople = regexp.MustCompile(`(?im)^\W{0,6}(?:(?:please|could you|can you)\s+)?(?:invite|gwahodd)\b`)
+
+// WantsPeople says whether a message may invite people by name or interest.
+func WantsPeople(m Message) bool {
+	return m.Class == ClassPost && (wantsPeople.MatchString(m.Subject) || wantsPeople.MatchString(own(m)))
+}

@@ -41,13 +41,15 @@ type Snapshot struct {
 	Members   map[int64]int        // by group: how many members are asked, where the sender leads
 	Given     map[string]time.Time // by setting: dates of this message that its author was asked about and gave
 
-	Sendings map[int64]Sending // by thread: announcements and research
-	Each     map[int64]int     // by group: how many get each post at once, where the message may bring research
-	Actions  []Action          // of the threads and mails that the message leads to
-	Listing  []Action          // all open and lately done of its groups, where it may ask for them
-	Owned    map[int]string    // by its place in the mail: who its author said is to do an action
-	Meetings map[int64]Meeting // by thread: of those in Threads, and the one that a calendar reply names
-	Roster   map[int64][]Seat  // by group: its members by name, where the message may be about them
+	Invitations map[int64]Invitation // by group: the sender's own
+	Candidates  []Candidate          // all whom we know, where the message may invite some
+	Sendings    map[int64]Sending    // by thread: announcements and research
+	Each        map[int64]int        // by group: how many get each post at once, where the message may bring research
+	Actions     []Action             // of the threads and mails that the message leads to
+	Listing     []Action             // all open and lately done of its groups, where it may ask for them
+	Owned       map[int]string       // by its place in the mail: who its author said is to do an action
+	Meetings    map[int64]Meeting    // by thread: of those in Threads, and the one that a calendar reply names
+	Roster      map[int64][]Seat     // by group: its members by name, where the message may be about them
 
 	Ballots []Ballot         // those that the message leads to, on the drafts it leads to, and open to the sender
 	Motions map[int64]Motion // by draft's thread, where the message speaks of a vote
@@ -122,17 +124,18 @@ const AskLife = 14 * 24 * time.Hour
 // TickFacts is what a tick may act on; the store has already picked what is
 // due, the rules say what follows.
 type TickFacts struct {
-	Life      LifeFacts
-	Forming   []Group        // groups that have not opened
-	Expired   []Ask          // open asks past their time
-	Strangers []StrangerItem // quarantined mail that staff have not been shown
-	Spent     []SpentCopy    // copies given up after five days
-	Held      []HeldBy       // what waits for convenors, by group
-	Bouncing  []BouncedAddress
-	Failed    []FailedMessage
-	Questions []DueQuestion // past their closing time
-	Matters   []Matter      // all that is open, if a reminder of any of it is due
-	Readers   Readers
+	Life        LifeFacts
+	Invitations []InvitationFacts
+	Forming     []Group        // groups that have not opened
+	Expired     []Ask          // open asks past their time
+	Strangers   []StrangerItem // quarantined mail that staff have not been shown
+	Spent       []SpentCopy    // copies given up after five days
+	Held        []HeldBy       // what waits for convenors, by group
+	Bouncing    []BouncedAddress
+	Failed      []FailedMessage
+	Questions   []DueQuestion // past their closing time
+	Matters     []Matter      // all that is open, if a reminder of any of it is due
+	Readers     Readers
 
 	Unfrozen    []Ballot // past their undo window
 	Ballots     []DueBallot

@@ -55,6 +55,7 @@ func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 		tx.applyMeeting,
 		tx.applyAction,
 		tx.applyAnnounce,
+		tx.applyInvite,
 		tx.applyPart,
 		tx.applyMember,
 	} {

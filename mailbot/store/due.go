@@ -28,6 +28,9 @@ func (tx *Tx) TickSnapshot(h threads.House, asOf time.Time) (threads.Snapshot, e
 // RemindSnapshot loads what people are to be reminded of.
 func (tx *Tx) RemindSnapshot(h threads.House, asOf time.Time) (threads.Snapshot, error) {
 	s := threads.Snapshot{House: h, Groups: map[int64]threads.Group{}}
+	if err := tx.loadInviting(&s, asOf); err != nil {
+		return s, err
+	}
 	if err := tx.loadMatters(&s, asOf); err != nil {
 		return s, err
 	}

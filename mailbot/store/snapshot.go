@@ -37,6 +37,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadMeetings,
 		tx.loadActions,
 		tx.loadSendings,
+		tx.loadInvitations,
 		tx.loadRoster,
 		tx.loadKnown,
 		tx.loadNumbered,

@@ -309,6 +309,23 @@ CREATE TRIGGER words_after_update AFTER UPDATE OF text ON posts BEGIN INSERT INT
 CREATE TRIGGER words_after_insert AFTER INSERT ON posts BEGIN INSERT INTO words (docid, text) VALUES (new.id, new.text); END;
 -- +goose StatementEnd
 
+-- Whom convenors have asked to join.
+CREATE TABLE invitations (
+    grp      INTEGER NOT NULL,
+    person   INTEGER NOT NULL,
+    inviter  INTEGER NOT NULL,
+    text     TEXT    NOT NULL DEFAULT '', -- the convenor's words
+    key      TEXT    NOT NULL,            -- of the notice that asks
+    at       INTEGER NOT NULL,
+    state    TEXT    NOT NULL DEFAULT 'open', -- open, accepted, declined, withdrawn
+    answered INTEGER NOT NULL DEFAULT 0,
+    reminded INTEGER NOT NULL DEFAULT 0,
+    told     INTEGER NOT NULL DEFAULT 0,  -- the convenor has been told the answer
+    PRIMARY KEY (grp, person)
+);
+CREATE INDEX invitations_person ON invitations (person);
+CREATE INDEX invitations_key ON invitations (key);
+
 CREATE TABLE reactions (
     post   INTEGER NOT NULL,
     person INTEGER NOT NULL,
@@ -374,7 +391,7 @@ CREATE TABLE held_notices (
 CREATE INDEX held_notices_release ON held_notices (release);
 
 -- +goose Down
-DROP INDEX notices_thread; DROP TABLE parts; DROP TABLE seats; DROP TABLE words; DROP TABLE privates; DROP TABLE held_notices; DROP TABLE items; DROP TABLE digests; DROP TABLE reactions; DROP TABLE joins; DROP TABLE summaries;
+DROP INDEX notices_thread; DROP TABLE parts; DROP TABLE seats; DROP TABLE words; DROP TABLE privates; DROP TABLE held_notices; DROP TABLE items; DROP TABLE digests; DROP TABLE invitations; DROP TABLE reactions; DROP TABLE joins; DROP TABLE summaries;
 DROP TABLE outcomes; DROP TABLE actions; DROP TABLE evidence; DROP TABLE areas; DROP TABLE attendance; DROP TABLE calendars; DROP TABLE meetings;
 DROP TABLE discreet; DROP TABLE dissents; DROP TABLE votes; DROP TABLE roll; DROP TABLE ballots; DROP TABLE comments; DROP TABLE paragraphs; DROP TABLE versions; DROP TABLE drafts;
 DROP TABLE passes; DROP TABLE reminded; DROP TABLE answers_given; DROP TABLE questions;
