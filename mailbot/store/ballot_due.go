@@ -122,38 +122,45 @@ func (tx *Tx) loadDissents(f *threads.TickFacts) error {
 // loadRemarks loads what people wrote to open ballots besides their votes, if
 // today's list has not gone.
 func (tx *Tx) loadRemarks(f *threads.TickFacts, today string) error {
-	place := map[int64]int{}
-	return tx.rows(`SELECT v.id, v.ballot, b.grp, b.thread, b.subject, coalesce(p.name, ''), v.vote,
+	err := tx.rows(`SELECT b.id, b.grp, b.thread, b.subject,
 		EXISTS (SELECT 1 FROM memberships m WHERE m.grp = b.grp AND m.role = 'staff' AND m.standing IN ('ok', 'bouncing'))
-		FROM ballots b JOIN votes v ON v.ballot = b.id LEFT JOIN persons p ON p.id = v.person
-		WHERE b.state = 'open' AND b.secret = 0 AND v.listed = 0 AND v.standing IN ('valid', 'unclear')
-		AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.key = 'ballot-remarks/' || b.id || '/' || $1) ORDER BY v.ballot, v.id LIMIT 2000`, []any{today},
+		FROM ballots b WHERE b.state = 'open' AND b.secret = 0 AND b.frozen = 1
+		AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.key = 'ballot-remarks/' || b.id || '/' || $1) ORDER BY b.id`, []any{today},
 		func(scan func(...any) error) error {
 			var r threads.UnlistedRemarks
-			var vote int64
-			var name, text string
-			if err := scan(&vote, &r.Ballot, &r.Group, &r.Thread, &r.Subject, &name, &text, &r.Staffed); err != nil {
-				return err
-			}
-			var v ballot.Vote
-			if err := json.Unmarshal([]byte(text), &v); err != nil {
-				return err
-			}
-			i, ok := place[r.Ballot]
-			if !ok {
-				i = len(f.Remarks)
-				place[r.Ballot] = i
-				f.Remarks = append(f.Remarks, r)
-			}
-			one := &f.Remarks[i]
-			one.Votes = append(one.Votes, vote)
-			said := v.Remark
-			if v.Unclear != "" {
-				said = v.Words
-			}
-			if said != "" {
-				one.Items = append(one.Items, threads.BallotRemark{Name: name, Text: said})
-			}
-			return nil
+			err := scan(&r.Ballot, &r.Group, &r.Thread, &r.Subject, &r.Staffed)
+			f.Remarks = append(f.Remarks, r)
+			return err
 		})
+	for i := range f.Remarks {
+		if err == nil {
+			err = tx.unlisted(&f.Remarks[i])
+		}
+	}
+	return err
+}
+
+// unlisted are the votes of a ballot that staff have not been shown.
+func (tx *Tx) unlisted(r *threads.UnlistedRemarks) error {
+	return tx.rows(`SELECT v.id, coalesce(p.name, ''), v.vote FROM votes v LEFT JOIN persons p ON p.id = v.person
+		WHERE v.ballot = $1 AND v.listed = 0 AND v.standing IN ('valid', 'unclear') ORDER BY v.id LIMIT 2000`, []any{r.Ballot}, func(scan func(...any) error) error {
+		var id int64
+		var name, text string
+		if err := scan(&id, &name, &text); err != nil {
+			return err
+		}
+		var v ballot.Vote
+		if err := json.Unmarshal([]byte(text), &v); err != nil {
+			return err
+		}
+		r.Votes = append(r.Votes, id)
+		said := v.Remark
+		if v.Unclear != "" {
+			said = v.Words
+		}
+		if said != "" {
+			r.Items = append(r.Items, threads.BallotRemark{Name: name, Text: said})
+		}
+		return nil
+	})
 }

@@ -150,6 +150,7 @@ CREATE TABLE votes (
 );
 CREATE INDEX votes_ballot ON votes (ballot, person);
 CREATE INDEX votes_message ON votes (message) WHERE message <> 0;
+CREATE INDEX votes_unlisted ON votes (ballot) WHERE listed = 0;
 CREATE TABLE dissents (
     id       INTEGER PRIMARY KEY,
     ballot   INTEGER NOT NULL,
