@@ -143,6 +143,7 @@ func actionDone(x *situation, o order) (Outcome, bool) {
 	a.State, a.How, a.Done = ActionDone, clip(how, 2000), x.m.Arrived
 	out = Outcome{Disposition: Recorded, Changes: []Change{SetAction{a}, Vouch{Address: x.address()}, x.keepTail()}}
 	if how != "" || len(carried) > 0 {
+		out.Disposition = Posted
 		out.Changes = append(out.Changes, AddPost{Local: local(0, localPost), Thread: a.Thread, Person: x.s.Sender.ID, From: x.address(), MessageID: x.m.ID,
 			Received: x.m.Arrived, Text: x.words(), Files: x.m.Attachments, Quiet: true})
 	}

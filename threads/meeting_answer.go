@@ -73,6 +73,9 @@ func coming(own string) (answer Coming, comment string, more bool) {
 	if end := sentenceEnd.FindStringIndex(first); end != nil {
 		head, tail = first[:end[0]], strings.TrimSpace(first[end[1]:])
 	}
+	if len(head) > 400 {
+		return "", "", false // nobody answers at such length
+	}
 	s := plain(head)
 	for range 3 {
 		s = strings.TrimSpace(comingPolite.ReplaceAllString(s+" ", ""))

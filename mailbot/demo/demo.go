@@ -93,5 +93,6 @@ var acts = []act{
 	{"The power fails in the middle", crash},
 	{"An address that is dead", gone},
 	{"The convenor asks", question},
+	{"A meeting, and something to do", meeting},
 	{"The account", account},
 }
