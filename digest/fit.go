@@ -5,10 +5,10 @@ import "slices"
 // What a digest may be long.
 const (
 	perMinute = 220    // words that people read in a minute
-	room      = 74_000 // bytes of HTML, estimated; 90,000 is the end
+	room      = 82_000 // bytes of HTML, estimated; 90,000 is the end
 	roomFrame = 6_000
-	roomItem  = 900 // of an item beside its words
-	roomPost  = 330
+	roomItem  = 1050 // of an item beside its words
+	roomPost  = 140
 )
 
 // cost is about how long an item is to read, and how large.
@@ -22,7 +22,8 @@ func (e *entry) cost() cost {
 		c = c.plus(cost{4 + countWords(text), roomPost + len(text)*11/10})
 	}
 	for _, p := range e.posts[e.earlier:] {
-		say(e.facts.gist(p).Text)
+		g := e.facts.gist(p)
+		c = c.plus(cost{4 + g.shown, roomPost + len(g.Text)*11/10})
 	}
 	for i, k := range e.comments {
 		if i < maxComments {

@@ -1,9 +1,6 @@
 package digest
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // How long a gist is (PRODUCT.md section 9).
 const (
@@ -20,6 +17,7 @@ type Gist struct {
 	Text  string // whole, with its lines, or the telling sentences on one line
 	Whole bool
 	Words int // of the post
+	shown int // of Text
 }
 
 // Gists are the gists of a thread's posts, in their order. A post of up to 40
@@ -33,7 +31,8 @@ func Gists(asked string, posts []string) []Gist {
 	long := false
 	for i, text := range posts {
 		text = strings.TrimSpace(text)
-		out[i] = Gist{Text: text, Whole: true, Words: countWords(text)}
+		n := countWords(text)
+		out[i] = Gist{Text: text, Whole: true, Words: n, shown: n}
 		long = long || out[i].Words > wholeWords
 	}
 	if !long {
@@ -48,6 +47,7 @@ func Gists(asked string, posts []string) []Gist {
 	for i := range posts {
 		if out[i].Words > wholeWords {
 			out[i].Text, out[i].Whole = telling(all, i), false
+			out[i].shown = countWords(out[i].Text)
 		}
 	}
 	return out
@@ -65,24 +65,7 @@ func telling(all []sentence, post int) string {
 	if len(own) == 0 {
 		return ""
 	}
-	byScore := slices.Clone(own)
-	slices.SortStableFunc(byScore, func(a, b sentence) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return a.at - b.at
-	})
-	taken, total := map[int]bool{}, 0
-	for _, s := range byScore {
-		n := min(countWords(s.text), longest)
-		if len(taken) == gistSentences || len(taken) > 0 && (s.score <= 0 || total+n > gistWords) {
-			continue
-		}
-		taken[s.at], total = true, total+n
-	}
+	taken := best(own)
 	var b strings.Builder
 	before := -1
 	for _, s := range own {
@@ -99,6 +82,31 @@ func telling(all []sentence, post int) string {
 		before = s.at
 	}
 	return b.String()
+}
+
+// best are the places of the sentences to take: each time the most telling of
+// those that are left, and that does not say again what is taken.
+func best(own []sentence) map[int]bool {
+	taken, total := map[int]bool{}, 0
+	near := make([]float64, len(own)) // to what is taken
+	for len(taken) < min(gistSentences, len(own)) {
+		next := -1
+		for i, s := range own {
+			if !taken[s.at] && (next < 0 || s.score-again*near[i] > own[next].score-again*near[next]) {
+				next = i
+			}
+		}
+		s := own[next]
+		n := min(countWords(s.text), longest)
+		if len(taken) > 0 && (s.score <= 0 || total+n > gistWords) {
+			break
+		}
+		taken[s.at], total = true, total+n
+		for i := range own {
+			near[i] = max(near[i], dot(own[i].vector, s.vector))
+		}
+	}
+	return taken
 }
 
 // bare is a sentence without the mark of a list in front.

@@ -13,16 +13,18 @@ type sentence struct {
 	text     string
 	terms    []string // sorted, each as often as it occurs
 	score    float64
+	vector   vector
 }
 
 // How much each sign counts for.
 const (
-	byCentre   = 0.45 // nearness to what all say
-	byAsked    = 0.30 // nearness to what was asked
-	byPosition = 0.25 // an early place in the post
+	byCentre   = 0.40 // nearness to what all say
+	byAsked    = 0.40 // nearness to what was asked
+	byPosition = 0.20 // an early place in the post
 	damping    = 0.85
 	rounds     = 15
-	tooShort   = 4 // a sentence of fewer words says little
+	tooShort   = 4   // a sentence of fewer words says little
+	again      = 0.6 // how much it counts against a sentence that one like it is taken
 )
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
@@ -82,6 +84,7 @@ func rank(all []sentence, asked []string) {
 	question := vectorOf(asked, ids, rarity)
 	for i := range all {
 		s := &all[i]
+		s.vector = vectors[i]
 		if n := countWords(s.text); n < tooShort {
 			s.score = 0
 			continue

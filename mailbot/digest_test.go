@@ -315,3 +315,56 @@ func (w *world) change(address string, how func(*threads.Membership)) error {
 		return err
 	})
 }
+
+func TestADigestOfALotStaysUnderTheLimitAndSaysWhatIsLeft(t *testing.T) {
+	w := newWorld(t, "[limits]\nposts = 0")
+	w.group("workload", "Workload", "asha@school.example weekly", "wyn@school.example weekly")
+	for i := range 150 {
+		w.writes("asha", "workload", fmt.Sprintf("Thing %d", i), fmt.Sprintf("Marker%03d is here. %s", i, strings.Repeat("This is <a> longer & sentence about marking that we do. ", 12)))
+	}
+	w.once()
+	w.until(time.Date(2026, 3, 9, 8, 3, 0, 0, london))
+	seen := map[string]int{}
+	m := w.digests("wyn@school.example")[0]
+	for more := 0; ; more++ {
+		if len(m.html) == 0 || len(m.html) > 90_000 || len(m.html) < 50_000 && strings.Contains(m.text, "reply MORE") {
+			t.Fatalf("mail %d has %d bytes of HTML", more, len(m.html))
+		}
+		for _, f := range regexp.MustCompile(`\[\d+\] Thing \d+`).FindAllString(m.text, -1) {
+			seen[f]++
+		}
+		if !strings.Contains(m.text, "reply MORE") {
+			break
+		}
+		w.forget()
+		w.arrive("From: wyn@school.example", "To: taskgroups+workload@union.example", "Subject: Re: "+m.subject, "In-Reply-To: <"+m.id+">", "", "More please, thanks")
+		w.once()
+		m = w.one("wyn@school.example")
+	}
+	if len(seen) != 150 {
+		t.Errorf("%d of 150 threads were shown", len(seen))
+	}
+}
+
+func TestAPreviewRecordsNothing(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example weekly", "wyn@school.example weekly")
+	w.writes("asha", "workload", "Data drops", "We dropped two of our three data drops.")
+	w.once()
+	for range 2 {
+		p, err := w.bot.PreviewDigest(t.Context(), "workload", "Wyn@school.example")
+		if err != nil || p.Empty || len(p.Items) != 1 || !strings.Contains(p.Text, "[1] Data drops") || p.HTML == "" {
+			t.Fatalf("the preview is %+v, %v", p, err)
+		}
+	}
+	if p, err := w.bot.PreviewDigest(t.Context(), "workload", "asha@school.example"); err != nil || !p.Empty {
+		t.Errorf("to Asha there is something to say: %+v, %v", p, err)
+	}
+	if _, err := w.bot.PreviewDigest(t.Context(), "workload", "nobody@school.example"); err == nil {
+		t.Error("nobody has a digest")
+	}
+	w.until(time.Date(2026, 3, 9, 8, 3, 0, 0, london))
+	if n := len(w.digests("wyn@school.example")); n != 1 {
+		t.Errorf("after the previews Wyn has %d digests, want 1", n)
+	}
+}

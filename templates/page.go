@@ -9,10 +9,11 @@ import (
 
 // page is what the blocks of a notice see.
 type page struct {
-	notice *notice
-	Kind   threads.Kind
-	W      threads.Words
-	F      Frame
+	notice  *notice
+	Kind    threads.Kind
+	W       threads.Words
+	F       Frame
+	answers string // the subject of an answer, once it is said
 }
 
 // textPage and htmlPage are the page as the two layouts see it: the methods

@@ -73,11 +73,11 @@ func (p textPage) In(text string) string { return hang("    ", oneLine(text)) }
 // Link is a mailto link to the bot with the answer written already, as
 // Button, for what is offered and not asked.
 func (p htmlPage) Link(answer, label string) (template.HTML, error) {
-	subject, err := p.Say("subject")
+	subject, err := p.answer()
 	if err != nil {
 		return "", err
 	}
-	href := mailto(p.F.BotAddress, "Re: "+Subject(p.F.GroupSlug, shorten(subject, 80))+" ref "+TokenKey, answer)
+	href := mailto(p.F.BotAddress, subject, answer)
 	return template.HTML(openTag("a", "acta", `href="`+template.HTMLEscapeString(href)+`"`) + template.HTMLEscapeString(label) + "</a>"), nil
 }
 
@@ -109,4 +109,17 @@ func (p *page) Long(item threads.DigestItem) bool {
 		}
 	}
 	return false
+}
+
+// answer is the subject of an answer to the mail, with its key. It is said
+// once, for a digest has a link in every item.
+func (p *page) answer() (string, error) {
+	if p.answers == "" {
+		subject, err := p.Say("subject")
+		if err != nil {
+			return "", err
+		}
+		p.answers = "Re: " + Subject(p.F.GroupSlug, shorten(subject, 80)) + " ref " + TokenKey
+	}
+	return p.answers, nil
 }

@@ -16,11 +16,10 @@ func (p htmlPage) Quote(text string) template.HTML {
 // Button is a mailto link to the bot that has the answer written already:
 // the subject finds the matter and the body is the one line to send.
 func (p htmlPage) Button(answer, label string) (template.HTML, error) {
-	subject, err := p.Say("subject")
+	subject, err := p.answer()
 	if err != nil {
 		return "", err
 	}
-	subject = "Re: " + Subject(p.F.GroupSlug, shorten(subject, 80)) + " ref " + TokenKey
 	href := mailto(p.F.BotAddress, subject, answer)
 	return template.HTML(openTag("table", "btns", `role="presentation"`, `width="100%"`, `cellpadding="0"`, `cellspacing="0"`, `border="0"`) +
 		"<tr>" + openTag("td", "btn") + openTag("a", "btna", `href="`+template.HTMLEscapeString(href)+`"`) +
