@@ -57,6 +57,9 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 	if err != nil {
 		return 0, err
 	}
+	if n, err = b.paper(n, b.frame(n, group, thread), c); err != nil {
+		return 0, err
+	}
 	parent, err := tx.ParentOf(n.Post, names)
 	if err != nil {
 		return 0, err
@@ -111,6 +114,8 @@ func why(n threads.Notice) string {
 		return "staff"
 	case n.To.Council:
 		return "council"
+	case n.To.Executive || n.To.Clerk:
+		return "executive"
 	case n.Answers != "":
 		return "asked"
 	case len(n.To.Addresses) > 0:

@@ -72,6 +72,7 @@ func samples() []sample {
 		authoritySamples(),
 		questionSamples(), ballotSamples(),
 		lifeSamples(),
+		executiveSamples(),
 		digestSamples(),
 		memberSamples(),
 		moderationSamples(),

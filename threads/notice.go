@@ -76,6 +76,8 @@ type Audience struct {
 	Admin     bool       // the administrator
 	Staff     bool       // the organisation's staff
 	Council   bool       // the policy council
+	Executive bool       // the members of the Executive
+	Clerk     bool       // its clerk
 }
 
 // The words of the notices. Each has a text and an HTML template of the name

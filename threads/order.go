@@ -53,6 +53,7 @@ func orders() []form {
 		whoForms,
 		meetingForms,
 		questionForms,
+		executiveForms,
 		ballotForms,
 		memberForms(),
 		moderationForms,

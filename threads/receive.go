@@ -38,6 +38,7 @@ var rules = []rule{
 	{"stranger", stranger},
 	{"too large", tooLarge},
 	{"a part that names no item", whichItem},
+	{"reply of the Executive", executiveReplied},
 	{"vote", voted},
 	{"private, as its author chose", privateByChoice},
 	{"command", commanded},

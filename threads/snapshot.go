@@ -58,6 +58,9 @@ type Snapshot struct {
 	Waiting map[int64][]Waiting // by notice: what its list numbered
 	Removed map[int64][]Removal // by notice: whose removal it told of
 
+	Packs  []Pack          // the outcomes of the groups that the message leads to, oldest first
+	Papers map[int64]Paper // by thread: what a pack of it would hold, where the message may order one
+
 	// For a tick.
 	Tick TickFacts
 
@@ -142,6 +145,7 @@ type TickFacts struct {
 	LastBallots []DueReminder // whose last reminder is due
 	Dissents    []UntoldDissent
 	Remarks     []UnlistedRemarks
+	Executive   ExecutiveFacts
 }
 
 // SpentCopy is a copy that could not be delivered.

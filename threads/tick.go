@@ -29,6 +29,7 @@ func Tick(s Snapshot, asOf time.Time) Outcome {
 		ballotCloses,
 		dissents,
 		remarks,
+		executive,
 	} {
 		o := part(s, asOf)
 		out.Changes = append(out.Changes, o.Changes...)

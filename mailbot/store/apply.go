@@ -58,6 +58,7 @@ func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 		tx.applyInvite,
 		tx.applyPart,
 		tx.applyMember,
+		tx.applyExecutive,
 	} {
 		if err := family(change, names, c); err != errNotMine {
 			return err

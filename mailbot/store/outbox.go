@@ -94,7 +94,7 @@ func (tx *Tx) Enqueue(notice int64, a threads.Audience, thread int64, names Name
 	for _, list := range []struct {
 		wanted bool
 		of     []string
-	}{{a.Admin, h.Admin}, {a.Staff, orAdmin(h.Staff, h)}, {a.Council, h.Council}} {
+	}{{a.Admin, h.Admin}, {a.Staff, orAdmin(h.Staff, h)}, {a.Council, h.Council}, {a.Executive, h.Executive}, {a.Clerk, oneOf(h.Clerk)}} {
 		if list.wanted {
 			addresses = append(addresses, list.of...)
 		}
@@ -122,6 +122,14 @@ func orAdmin(staff []string, h threads.House) []string {
 		return staff
 	}
 	return h.Admin
+}
+
+// oneOf is a list of an address, empty if there is none.
+func oneOf(address string) []string {
+	if address == "" {
+		return nil
+	}
+	return []string{address}
 }
 
 func (tx *Tx) enqueueAddress(notice int64, address string, next, now int64) (int, error) {

@@ -43,6 +43,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadNumbered,
 		tx.loadMember,
 		tx.loadWaiting,
+		tx.loadPacks,
 	} {
 		if err := load(&s, q); err != nil {
 			return s, err

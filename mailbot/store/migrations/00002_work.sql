@@ -253,9 +253,12 @@ CREATE TABLE outcomes (
     statement      TEXT    NOT NULL DEFAULT '',
     opens          INTEGER NOT NULL,
     state          TEXT    NOT NULL DEFAULT 'submitted', -- submitted, approved, referred, declined, deferred, cancelled
+    sent           INTEGER NOT NULL DEFAULT 0,  -- it has gone to the Executive
     decided        INTEGER NOT NULL DEFAULT 0,
     minute         TEXT    NOT NULL DEFAULT '',
-    words          TEXT    NOT NULL DEFAULT ''
+    words          TEXT    NOT NULL DEFAULT '',
+    pending        TEXT    NOT NULL DEFAULT '', -- JSON: the clerk's word in its undo window
+    due            INTEGER NOT NULL DEFAULT 0   -- when that is carried out; 0: there is none
 );
 
 CREATE TABLE summaries (

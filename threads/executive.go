@@ -1,0 +1,279 @@
+package threads
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// executiveForms are the commands about outcomes.
+var executiveForms = []form{
+	{verb: "outcome", names: []string{"outcome", "canlyniad"}, named: true, act: outcomeOrdered},
+	{verb: "cancel", names: []string{"cancel", "cancel it", "cancel this", "cancel the outcome", "canslo"}, act: cancelOutcome},
+}
+
+// outcomeOrdered has the pack go to the Executive when the undo window is over.
+func outcomeOrdered(x *situation, o order) (Outcome, bool) {
+	if x.reading.Whole && !o.subject || x.s.Sender == nil || len(x.places) == 0 || !x.holds(x.places[0].group, RoleStaff, RoleConvenor) {
+		return Outcome{}, false // "Outcome: we all went home" may be a post
+	}
+	g := x.places[0].group
+	if out, may := x.authorised(g, RoleStaff); !may {
+		return out, true
+	}
+	thread := x.outcomeThread()
+	paper, ok := x.s.Papers[thread]
+	p := Pack{Group: g.ID, Thread: thread, Version: paper.Version, Ballot: paper.Ballot, Person: x.s.Sender.ID, Subject: paper.Subject,
+		Recommendation: strings.TrimSpace(o.arg + "\n\n" + o.body), Statement: paper.Statement(), Opens: x.undo(x.now), State: PackSubmitted}
+	before := slices.ContainsFunc(x.s.Packs, func(q Pack) bool { return q.Group == g.ID && q.Undecided() })
+	switch {
+	case !ok:
+		return x.noOutcome(g, OutcomeNothing, paper), true
+	case !paper.Open.IsZero():
+		return x.noOutcome(g, OutcomeOpen, paper), true
+	case before:
+		return x.noOutcome(g, OutcomeBefore, paper), true
+	case g.State == StateApproved || g.State == StateDeclined:
+		return x.noOutcome(g, OutcomeDecided, paper), true
+	case x.s.House.Clerk == "":
+		return x.noOutcome(g, OutcomeNoClerk, paper), true
+	case p.Recommendation == "":
+		return x.noOutcome(g, OutcomeNoText, paper), true
+	}
+	back := x.tell("outcome-set", KindReceipt, x.outcomeSet(g, p, paper))
+	back.Group, back.Thread = g.ID, thread
+	return Outcome{Disposition: Recorded, Changes: []Change{AddPack{p}, Vouch{Address: x.address()}, x.keepTail()}, Notices: []Notice{back}}, true
+}
+
+// outcomeThread is the thread of the draft that a mail is about, or of the
+// ballot if a sentence of its own was voted on; 0 if there is neither.
+func (x *situation) outcomeThread() int64 {
+	if b, ok := x.ballot(); ok {
+		if b.Draft != 0 {
+			return b.Draft
+		}
+		return b.Thread
+	}
+	if p := x.places[0]; p.kind == ThreadDraft {
+		return p.thread
+	}
+	return 0
+}
+
+func (x *situation) outcomeSet(g Group, p Pack, paper Paper) OutcomeSetWords {
+	table := x.s.House.Timetable(g.ReportBy)
+	w := OutcomeSetWords{
+		Subject: paper.Subject, Recommendation: p.Recommendation, Number: paper.Number, Fingerprint: paper.Fingerprint, Paragraphs: len(paper.Paragraphs),
+		Voted: paper.Ballot != 0, Result: paper.Tally, OtherVersion: paper.Ballot != 0 && paper.Tally.Number != paper.Number,
+		Comments: len(paper.Comments), Unanswered: paper.Unanswered(), Versions: len(paper.Versions), Clerk: x.s.House.Clerk, At: p.Opens, Meeting: table.Meeting,
+		Late: !table.Pack.IsZero() && x.now.After(table.Pack),
+	}
+	for _, a := range x.s.House.Executive {
+		if !strings.EqualFold(a, x.s.House.Clerk) {
+			w.Others++
+		}
+	}
+	return w
+}
+
+func (x *situation) noOutcome(g Group, why OutcomeRefusal, paper Paper) Outcome {
+	n := x.tell("outcome-not-set", KindRefusal, OutcomeNotSetWords{Subject: x.s.Trail.Subject.Base, Text: x.words(), Why: why, Closes: paper.Open})
+	n.Group = g.ID
+	return Outcome{Disposition: Refused, Reason: "there is no outcome yet: " + string(why), Notices: []Notice{n}}
+}
+
+// cancelOutcome takes back what has not gone to the Executive.
+func cancelOutcome(x *situation, o order) (Outcome, bool) {
+	if o.subject || x.s.Sender == nil || x.reading.Whole || x.answered == nil || x.answered.Name != "outcome-set" {
+		return Outcome{}, false
+	}
+	g := x.s.Groups[x.answered.Group]
+	p, ok := x.packOf(x.answered.Thread)
+	if !ok || g.ID == 0 {
+		return Outcome{}, false
+	}
+	// Whoever holds the key of a read-back may take back what nobody has had.
+	if x.proof != Keyed || p.Sent || p.Person != x.s.Sender.ID {
+		if out, may := x.authorised(g, RoleStaff); !may {
+			return out, true
+		}
+	}
+	out := Outcome{Disposition: Recorded}
+	if !p.Sent {
+		out.Changes = []Change{CancelPack{Pack: p.ID}}
+	}
+	out.Notices = []Notice{x.packTell(p, "outcome-undone", KindReceipt, OutcomeUndoneWords{Subject: p.Subject, TooLate: p.Sent})}
+	return out, true
+}
+
+// packOf is the newest outcome of a thread.
+func (x *situation) packOf(thread int64) (Pack, bool) {
+	for _, p := range slices.Backward(x.s.Packs) {
+		if p.Thread == thread && thread != 0 {
+			return p, true
+		}
+	}
+	return Pack{}, false
+}
+
+func (x *situation) packTell(p Pack, what string, kind Kind, w Words) Notice {
+	n := x.tell(what, kind, w)
+	n.Group, n.Thread = p.Group, p.Thread
+	return n
+}
+
+// executiveReplied takes what the clerk and the members of the Executive reply
+// to a pack. Only the clerk's word decides.
+func executiveReplied(x *situation) (Outcome, bool) {
+	if x.s.Sender == nil || !x.holds(Group{}, RoleClerk, RoleExecutive) || x.own == "" {
+		return Outcome{}, false
+	}
+	p, ok := x.packAnswered()
+	if !ok {
+		return Outcome{}, false
+	}
+	g := x.s.Groups[p.Group]
+	if x.holds(Group{}, RoleClerk) {
+		if out, may := x.authorised(g, RoleClerk); !may {
+			return out, true
+		}
+		return x.clerkSays(p, g), true
+	}
+	if x.proof < Keyed {
+		out := x.ask(Ask{Kind: AskClaimed}, "claimed", ClaimedWords{Subject: x.s.Trail.Subject.Base, Text: x.words()})
+		out.Notices[0].Group = g.ID
+		return out, true
+	}
+	return Outcome{Disposition: Recorded, Notices: []Notice{
+		x.packTell(p, "executive-reply", KindReceipt, ExecutiveReplyWords{Group: g.Title, Subject: p.Subject, Text: x.own}),
+		{
+			Key: fmt.Sprintf("executive-wrote/%d", x.m.Spooled), Kind: KindNotice, Group: g.ID, Thread: p.Thread, To: Audience{Clerk: true},
+			Data: ExecutiveWroteWords{Group: g.Title, Subject: p.Subject, Name: x.s.Sender.Name, Text: x.own}, Files: x.m.Attachments,
+		},
+	}}, true
+}
+
+// aboutPacks are the mails to the Executive that a reply may be about.
+var aboutPacks = []string{"pack", "executive-wrote", "executive-reply", "decision-set", "decision-not-set", "outcome-undone"}
+
+// packAnswered is the pack that a mail of the Executive's is about: it answers
+// one of ours, or has lost its ids and comes from outside of the group.
+func (x *situation) packAnswered() (Pack, bool) {
+	var p Pack
+	var ok bool
+	switch {
+	case x.answered != nil:
+		if !slices.Contains(aboutPacks, x.answered.Name) {
+			return p, false
+		}
+		p, ok = x.packOf(x.answered.Thread)
+	case len(x.places) > 0:
+		if _, member := x.s.role(x.places[0].group.ID); member {
+			return p, false
+		}
+		p, ok = x.packOf(x.places[0].thread)
+	}
+	return p, ok && p.Sent
+}
+
+// clerkSays takes the decision, which everyone is told when the undo window
+// is over. Anything else goes to staff.
+func (x *situation) clerkSays(p Pack, g Group) Outcome {
+	if said := plain(trimPolite(x.own)); said == "cancel" || said == "canslo" {
+		return x.undecide(p, g)
+	}
+	d, fault := readDecision(x.own, x.m.Arrived, x.s.House.Zone)
+	switch {
+	case fault == "" && !p.Undecided():
+		return x.notDecided(p, g, DecisionDone)
+	case fault != "":
+		return x.notDecided(p, g, fault)
+	}
+	due := x.undo(x.now)
+	return Outcome{
+		Disposition: Recorded,
+		Changes:     []Change{AwaitDecision{Pack: p.ID, Decision: d, Due: due}, Vouch{Address: x.address()}, x.keepTail()},
+		Notices: []Notice{x.packTell(p, "decision-set", KindReceipt, DecisionSetWords{Group: g.Title, Subject: p.Subject, Statement: p.Statement,
+			Decision: d, Replaces: !p.Due.IsZero(), People: g.People, At: due})},
+	}
+}
+
+func (x *situation) undecide(p Pack, g Group) Outcome {
+	w := OutcomeUndoneWords{Subject: p.Subject, Decision: true, TooLate: !p.Undecided()}
+	if p.Due.IsZero() && p.Undecided() {
+		return x.notDecided(p, g, DecisionNoPending)
+	}
+	out := Outcome{Disposition: Recorded, Notices: []Notice{x.packTell(p, "outcome-undone", KindReceipt, w)}}
+	if !w.TooLate {
+		out.Changes = []Change{AwaitDecision{Pack: p.ID}}
+	}
+	return out
+}
+
+// notDecided tells the clerk what to write instead. The words go to staff, for
+// they may be meant for them.
+func (x *situation) notDecided(p Pack, g Group, why DecisionFault) Outcome {
+	w := DecisionNotSetWords{Group: g.Title, Subject: p.Subject, Text: x.words(), Why: why, Passed: why == DecisionNone || why == DecisionMore}
+	out := Outcome{Disposition: Refused, Reason: "no decision: " + string(why), Notices: []Notice{x.packTell(p, "decision-not-set", KindRefusal, w)}}
+	if w.Passed {
+		out.Disposition = Recorded
+		out.Notices = append(out.Notices, Notice{
+			Key: fmt.Sprintf("executive-wrote/%d", x.m.Spooled), Kind: KindNotice, Group: g.ID, Thread: p.Thread,
+			To:   Audience{People: []int64{p.Person}, Group: g.ID, Roles: clerks(g), Muters: true, Paused: true},
+			Data: ExecutiveWroteWords{Group: g.Title, Subject: p.Subject, Name: x.s.Sender.Name, Text: x.own, ToStaff: true}, Files: x.m.Attachments,
+		})
+	}
+	return out
+}
+
+// executive sends the packs whose undo window is over, and carries out what
+// the Executive has decided.
+func executive(s Snapshot, asOf time.Time) (out Outcome) {
+	for _, p := range s.Tick.Executive.Packs {
+		if p.Paper.Ballot == 0 && p.Paper.Version == 0 {
+			continue // its draft was deleted meanwhile; it is not sent empty
+		}
+		meeting := later(s.House.Timetable(p.Group.ReportBy).Meeting, asOf)
+		out.Changes = append(out.Changes, SendPack{Pack: p.ID, Version: p.Paper.Version, Ballot: p.Paper.Ballot, Statement: p.Paper.Statement()},
+			Opened{Group: p.Group.ID, State: StateSubmitted})
+		out.Notices = append(out.Notices, Notice{
+			Key: fmt.Sprintf("pack/%d", p.ID), Kind: KindOutcome, Group: p.Group.ID, Thread: p.Thread, To: Audience{Clerk: true, Executive: true},
+			Data: PackWords{Group: p.Group.Title, Convenor: p.Group.Convenor, Author: p.Author, Recommendation: p.Recommendation, Meeting: meeting, Paper: p.Paper},
+		}, Notice{
+			Key: fmt.Sprintf("submitted/%d", p.ID), Kind: KindNotice, Group: p.Group.ID, Thread: p.Thread,
+			To:   Audience{Group: p.Group.ID, People: []int64{p.Person}, Muters: true},
+			Data: SubmittedWords{Subject: p.Paper.Subject, Recommendation: p.Recommendation, Statement: p.Paper.Statement(), Meeting: meeting},
+		})
+	}
+	for _, d := range s.Tick.Executive.Decisions {
+		out.Changes = append(out.Changes, DecidePack{Pack: d.ID, Decision: d.Pending}, d.group(asOf))
+		out.Notices = append(out.Notices, Notice{
+			Key: fmt.Sprintf("decided/%d/%d", d.ID, d.Due.UnixMilli()), Kind: KindOutcome, Group: d.Group.ID, Thread: d.Thread,
+			To:   Audience{Group: d.Group.ID, People: []int64{d.Person}, Muters: true},
+			Data: DecidedWords{Group: d.Group.Title, Subject: d.Subject, Statement: d.Statement, Decision: d.Pending},
+		})
+	}
+	for _, g := range s.Tick.Executive.Settled {
+		out.Changes = append(out.Changes, Opened{Group: g, State: StateClosed})
+	}
+	return out
+}
+
+// group is what a decision makes of the group.
+func (d DueDecision) group(asOf time.Time) Change {
+	switch d.Pending.State {
+	case PackApproved:
+		return Opened{Group: d.Group.ID, State: StateApproved}
+	case PackDeclined:
+		return Opened{Group: d.Group.ID, State: StateDeclined}
+	case PackReferred:
+		g := d.Group
+		g.State, g.Closes = StateOpen, d.Pending.Until
+		if !g.ReportBy.After(asOf) {
+			g.ReportBy = time.Time{} // that meeting is over
+		}
+		return AmendGroup{Group: g}
+	}
+	return Opened{Group: d.Group.ID, State: StateSubmitted}
+}
