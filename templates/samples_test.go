@@ -70,7 +70,7 @@ func samples() []sample {
 		refusalSamples(),
 		noticeSamples(),
 		authoritySamples(),
-		questionSamples(), ballotSamples(),
+		questionSamples(), ballotSamples(), draftSamples(),
 		lifeSamples(),
 		executiveSamples(),
 		digestSamples(),

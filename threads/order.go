@@ -55,6 +55,7 @@ func orders() []form {
 		questionForms,
 		executiveForms,
 		ballotForms,
+		draftForms,
 		memberForms(),
 		moderationForms,
 	)

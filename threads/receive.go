@@ -50,6 +50,7 @@ var rules = []rule{
 	{"answer to a private mail", answerToPrivate},
 	{"answer to the welcome", welcomed},
 	{"evidence for an area", bringsEvidence},
+	{"comment on a draft", commented},
 	{"nothing in it", nothingInIt},
 	{"post", post},
 	{"names no group", namesNoGroup},

@@ -61,6 +61,8 @@ type Snapshot struct {
 	Packs  []Pack          // the outcomes of the groups that the message leads to, oldest first
 	Papers map[int64]Paper // by thread: what a pack of it would hold, where the message may order one
 
+	Drafts map[int64]Draft // by thread: of those in Threads
+
 	// For a tick.
 	Tick TickFacts
 
@@ -146,6 +148,9 @@ type TickFacts struct {
 	Dissents    []UntoldDissent
 	Remarks     []UnlistedRemarks
 	Executive   ExecutiveFacts
+
+
+	Comments []UnlistedComments // if today's lists have not gone
 }
 
 // SpentCopy is a copy that could not be delivered.

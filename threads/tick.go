@@ -30,6 +30,7 @@ func Tick(s Snapshot, asOf time.Time) Outcome {
 		dissents,
 		remarks,
 		executive,
+		commentLists,
 	} {
 		o := part(s, asOf)
 		out.Changes = append(out.Changes, o.Changes...)

@@ -79,7 +79,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.demo(), a.init(), a.check(), a.serve(), a.once(), a.read(), a.explain(),
 		a.export(), a.importGroup(), a.backup(),
-		a.group(), a.member(), a.person(), a.thread(), a.digest(), a.ballot(), a.question(), a.queue(), a.quarantine(),
+		a.group(), a.member(), a.person(), a.thread(), a.digest(), a.ballot(), a.question(), a.draft(), a.queue(), a.quarantine(),
 	)
 	return root
 }

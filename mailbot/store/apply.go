@@ -52,6 +52,7 @@ func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 		tx.applyArea,
 		tx.applyQuestion,
 		tx.applyBallot,
+		tx.applyDraft,
 		tx.applyMeeting,
 		tx.applyAction,
 		tx.applyAnnounce,

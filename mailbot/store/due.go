@@ -22,6 +22,9 @@ func (tx *Tx) TickSnapshot(h threads.House, asOf time.Time) (threads.Snapshot, e
 	if err := tx.loadDueBallots(&s, asOf); err != nil {
 		return s, err
 	}
+	if err := tx.loadUnlisted(&s, asOf); err != nil {
+		return s, err
+	}
 	return s, tx.loadStrangers(&s.Tick, day(asOf, h.Zone))
 }
 

@@ -164,8 +164,9 @@ func (tx *Tx) enqueueGroup(notice int64, a threads.Audience, thread int64, names
 		AND ($8 = 1 OR m.paused_until <= $9)
 		AND ($10 = 1 OR NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person = m.person AND u.thread = $11))
 		AND ($12 = 0 OR NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.notice = $12 AND d.address = a.id))
+		AND ($13 = '' OR instr($13, ' ' || m.person || ' ') > 0)
 		ORDER BY a.id ON CONFLICT (notice, address) DO NOTHING`,
-		notice, next, ms(now), names.Of(a.Group), set(a.Roles), set(a.Delivery), numbers(except), a.Paused, ms(now), a.Muters, thread, besides)
+		notice, next, ms(now), names.Of(a.Group), set(a.Roles), set(a.Delivery), numbers(except), a.Paused, ms(now), a.Muters, thread, besides, numbers(a.Only))
 }
 
 // Due is a copy that is to be sent now.

@@ -17,6 +17,7 @@ type matters struct {
 // families are all that people are reminded of.
 var families = []matters{
 	{(*Tx).openQuestions, (*Tx).behindWithQuestion},
+	{(*Tx).openDrafts, (*Tx).behindWithDraft},
 	{(*Tx).openBallots, (*Tx).behindWithBallot},
 	{(*Tx).openMeetings, (*Tx).expectedAt},
 	{(*Tx).openActions, (*Tx).behindWithAction},

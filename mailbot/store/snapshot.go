@@ -34,6 +34,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadAreas,
 		tx.loadQuestions,
 		tx.loadBallots,
+		tx.loadDrafts,
 		tx.loadMeetings,
 		tx.loadActions,
 		tx.loadSendings,

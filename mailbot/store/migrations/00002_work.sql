@@ -51,7 +51,10 @@ CREATE TABLE passes (
 CREATE TABLE drafts (
     thread      INTEGER PRIMARY KEY,
     comments_by INTEGER NOT NULL DEFAULT 0,
-    state       TEXT    NOT NULL DEFAULT 'open'
+    state       TEXT    NOT NULL DEFAULT 'open', -- open, cancelled
+    nudge       INTEGER NOT NULL DEFAULT 0,      -- when the next reminder falls due; 0: none
+    nudged      INTEGER NOT NULL DEFAULT 0,      -- reminders so far
+    minted      INTEGER NOT NULL DEFAULT 0       -- the highest ident that a paragraph of it ever had
 );
 CREATE TABLE versions (
     id          INTEGER PRIMARY KEY,
@@ -63,6 +66,7 @@ CREATE TABLE versions (
     opens       INTEGER NOT NULL,
     fingerprint TEXT    NOT NULL,
     changes     TEXT    NOT NULL DEFAULT '', -- JSON: what changed since the one before
+    key         TEXT    NOT NULL DEFAULT '', -- of the notice that brings it
     UNIQUE (thread, number)
 );
 CREATE TABLE paragraphs (
@@ -71,6 +75,7 @@ CREATE TABLE paragraphs (
     ident   INTEGER NOT NULL,            -- the same through edits, moves and splits
     kind    TEXT    NOT NULL DEFAULT 'text', -- text, heading, item
     level   INTEGER NOT NULL DEFAULT 0,
+    label   TEXT    NOT NULL DEFAULT '', -- an item's own mark
     text    TEXT    NOT NULL,
     PRIMARY KEY (version, number)
 );
@@ -89,9 +94,10 @@ CREATE TABLE comments (
     listed   INTEGER NOT NULL DEFAULT 0, -- staff have had it in their list
     status   TEXT    NOT NULL DEFAULT '', -- accepted, partly, not
     response TEXT    NOT NULL DEFAULT '',
-    told     INTEGER NOT NULL DEFAULT 0
+    told     INTEGER NOT NULL DEFAULT 0  -- the version that brought the response to its author
 );
 CREATE INDEX comments_thread ON comments (thread);
+CREATE INDEX comments_unlisted ON comments (thread) WHERE listed = 0;
 
 CREATE TABLE ballots (
     id          INTEGER PRIMARY KEY,
