@@ -129,12 +129,33 @@ func TestAnOwnerWhomSeveralMayBeIsAskedFor(t *testing.T) {
 		t.Fatalf("%d mails went out before the owner was known", n)
 	}
 	w.forget()
-	w.answers("carys@school.example", ask, "2")
+	w.answers("carys@school.example", ask, "Tomos Member, please")
 	w.once()
 	w.later(15 * time.Minute)
 	has(t, w.one("tomos@school.example"), "Book the hall")
 	if n := len(w.mails("tom@school.example")); n != 0 {
 		t.Errorf("Tom had %d mails", n)
+	}
+}
+
+func TestAnOwnerWhomNobodyKnowsMayBeGivenByAddress(t *testing.T) {
+	w := newWorld(t)
+	w.group("rural", "Rural schools", "jo@council.example weekly")
+	w.group("workload", "Workload", "asha@school.example each")
+	w.arrive(carys("workload", "Action: Book the hall", "Owner: Josephine", "Due: 20 March")...)
+	w.once()
+	ask := w.only("ask", "carys@school.example")
+	has(t, ask, "We know nobody in Workload by the name of “Josephine”")
+	w.answers("carys@school.example", ask, "jo@council.example")
+	w.once()
+	w.later(15 * time.Minute)
+	has(t, w.only("notice", "jo@council.example"), "Book the hall")
+	w.forget()
+	// She is still who she was: a member of the other group.
+	w.arrive("Authentication-Results: mx.union.example; dmarc=pass header.from=council.example", "From: jo@council.example", "To: taskgroups+rural@union.example",
+		"Subject: Buses", "", "There are none after five.")
+	if sum := w.once(); sum.Posted != 1 {
+		t.Errorf("her post in the other group: %+v", sum)
 	}
 }
 

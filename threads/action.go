@@ -44,10 +44,10 @@ const actionTime = 14
 // maxActions is how many actions one mail may give.
 const maxActions = 20
 
-// asksOwner begins the kind of the asks about who is to do an action; the
+// AskOwner begins the kind of the asks about who is to do an action; the
 // number of the action in its mail follows. The answer completes the mail that
 // waits.
-const asksOwner = "owner/"
+const AskOwner = "owner/"
 
 var actionSettings = []string{"owner", "due", "who", "by whom", "perchennog", "erbyn"}
 

@@ -31,7 +31,7 @@ func (x *situation) ownerOf(g Group, n int, one givenAction) (person int64, addr
 			if p, known := x.s.Known[strings.ToLower(box.Address)]; known {
 				return p.ID, "", p.Name, problem, true
 			}
-			if checkAddress(box.Address, x.s.House) == nil {
+			if checkAddress(box.Address, x.s.House) == nil && x.lookedUp(box.Address) {
 				return 0, strings.ToLower(box.Address), NameFrom(box), problem, true
 			}
 		}
@@ -41,6 +41,24 @@ func (x *situation) ownerOf(g Group, n int, one givenAction) (person int64, addr
 		return found[0].Person, "", found[0].Name, problem, true
 	}
 	return 0, "", "", x.askOwner(g, n, one, said, found), false
+}
+
+// AddressesIn are the addresses among who was said to be meant.
+func AddressesIn(owned map[int]string) []string {
+	var out []string
+	for _, said := range owned {
+		if box, err := parseMailbox(said); err == nil {
+			out = append(out, strings.ToLower(box.Address))
+		}
+	}
+	return out
+}
+
+// lookedUp says whether it is known whose address this is: only then can it be
+// nobody's.
+func (x *situation) lookedUp(address string) bool {
+	address = strings.ToLower(address)
+	return slices.Contains(NamesAddresses(x.m), address) || slices.Contains(AddressesIn(x.s.Owned), address)
 }
 
 // parseMailbox reads "Tom Rees <tom@school.example>", "tom@school.example" or
@@ -70,7 +88,7 @@ func (x *situation) askOwner(g Group, n int, one givenAction, said string, found
 	for _, seat := range found[:min(len(found), 9)] {
 		w.Names, choices = append(w.Names, seat.Name), append(choices, seat.Person)
 	}
-	out := x.ask(Ask{Kind: AskKind(asksOwner + strconv.Itoa(n)), Group: x.m.Chosen, Choices: choices}, "owner-"+strconv.Itoa(n), w)
+	out := x.ask(Ask{Kind: AskKind(AskOwner + strconv.Itoa(n)), Group: x.m.Chosen, Choices: choices}, "owner-"+strconv.Itoa(n), w)
 	out.Notices[0].Group = g.ID
 	return out
 }
@@ -82,7 +100,7 @@ func ownerGiven(x *situation) (Outcome, bool) {
 		return Outcome{}, false
 	}
 	a, ok := x.s.Asks[x.answered.Ask]
-	if !ok || !strings.HasPrefix(string(a.Kind), asksOwner) || a.Person != x.s.Sender.ID {
+	if !ok || !strings.HasPrefix(string(a.Kind), AskOwner) || a.Person != x.s.Sender.ID {
 		return Outcome{}, false
 	}
 	if x.m.Arrived.After(a.Expires) || a.Settled {

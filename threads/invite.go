@@ -18,6 +18,9 @@ func isInvitees(arg string) bool { return !strings.HasSuffix(arg, "?") }
 // and confirmed.
 const inviteesUnasked = 20
 
+// maxSearched is how many names one order may have looked for.
+const maxSearched = 200
+
 // Candidate is somebody whom the organisation knows and who may be invited.
 type Candidate struct {
 	Person    int64
@@ -154,7 +157,7 @@ func (x *situation) inviteList(o order) (list []string, text string) {
 		arg += " " + line
 	}
 	for _, one := range splitList(arg) {
-		if one = strings.TrimSpace(one); one != "" {
+		if one = strings.TrimSpace(one); one != "" && len(list) < maxNamed {
 			list = append(list, one)
 		}
 	}
@@ -192,11 +195,12 @@ func (x *situation) resolve(g Group, list []string) invitees {
 		}
 		seen[c.Person] = true
 	}
-	interest := false
+	searched := 0
+	interest, names, looked := false, x.candidateNames(), NamesAddresses(x.m)
 	for _, one := range list {
 		if m := interestFront.FindStringSubmatch(one); m != nil {
 			interest, one = true, m[1]
-		} else if interest && (strings.Contains(one, "@") || len(x.candidates(one)) > 0) {
+		} else if interest && (strings.Contains(one, "@") || len(x.candidates(names, one)) > 0) {
 			interest = false
 		}
 		switch {
@@ -212,9 +216,12 @@ func (x *situation) resolve(g Group, list []string) invitees {
 				out.unknown = append(out.unknown, x.scrubbed(one))
 			}
 		case strings.Contains(one, "@"):
-			x.resolveAddress(one, &out, take)
+			x.resolveAddress(one, looked, &out, take)
+		case searched == maxSearched:
+			out.unknown = append(out.unknown, x.scrubbed(one))
 		default:
-			found := x.candidates(one)
+			searched++
+			found := x.candidates(names, one)
 			switch len(found) {
 			case 0:
 				out.unknown = append(out.unknown, x.scrubbed(one))
@@ -228,10 +235,11 @@ func (x *situation) resolve(g Group, list []string) invitees {
 	return out
 }
 
-func (x *situation) resolveAddress(one string, out *invitees, take func(Candidate, bool)) {
+func (x *situation) resolveAddress(one string, looked []string, out *invitees, take func(Candidate, bool)) {
 	for _, part := range manyAddresses(one) {
 		box, err := parseMailbox(part)
-		if err != nil || checkAddress(box.Address, x.s.House) != nil {
+		_, known := x.s.Known[strings.ToLower(box.Address)]
+		if err != nil || checkAddress(box.Address, x.s.House) != nil || !known && !slices.Contains(looked, strings.ToLower(box.Address)) {
 			out.unknown = append(out.unknown, x.scrubbed(part))
 			continue
 		}
@@ -258,16 +266,21 @@ func manyAddresses(s string) []string {
 }
 
 // candidates are the people whom a name may mean.
-func (x *situation) candidates(name string) []Candidate {
+func (x *situation) candidates(names nameIndex, name string) []Candidate {
+	var out []Candidate
+	for _, i := range names.fitting(name) {
+		out = append(out, x.s.Candidates[i])
+	}
+	return out
+}
+
+// candidateNames is the index of all who may be invited.
+func (x *situation) candidateNames() nameIndex {
 	names := make([]string, len(x.s.Candidates))
 	for i, c := range x.s.Candidates {
 		names[i] = c.Name
 	}
-	var out []Candidate
-	for _, i := range fitting(names, name) {
-		out = append(out, x.s.Candidates[i])
-	}
-	return out
+	return index(names)
 }
 
 // interested says whether one of somebody's interests is the one wanted.

@@ -80,7 +80,7 @@ func TestNamesAreFoundAsPeopleWriteThem(t *testing.T) {
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			var got []string
-			for _, i := range fitting(names, x.said) {
+			for _, i := range index(names).fitting(x.said) {
 				got = append(got, names[i])
 			}
 			if strings.Join(got, ", ") != x.want {

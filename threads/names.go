@@ -21,22 +21,33 @@ func named(seats []Seat, name string) []Seat {
 		names[i] = seat.Name
 	}
 	var out []Seat
-	for _, i := range fitting(names, name) {
+	for _, i := range index(names).fitting(name) {
 		out = append(out, active[i])
 	}
 	return out
 }
 
+// nameIndex holds names in words, ready to be looked through.
+type nameIndex [][]string
+
+func index(names []string) nameIndex {
+	out := make(nameIndex, len(names))
+	for i, name := range names {
+		out[i] = strings.Fields(folded(name))
+	}
+	return out
+}
+
 // fitting are the places of the names that a name may mean.
-func fitting(names []string, name string) []int {
+func (x nameIndex) fitting(name string) []int {
 	said := strings.Fields(folded(name))
 	if len(said) == 0 || len(said) > 6 {
 		return nil
 	}
 	for _, fits := range []func(have, said []string) bool{sameName, partOfName, nearName} {
 		var out []int
-		for i := range names {
-			if fits(strings.Fields(folded(names[i])), said) {
+		for i, have := range x {
+			if fits(have, said) {
 				out = append(out, i)
 			}
 		}

@@ -8,7 +8,7 @@ import (
 
 // loadKnown loads the people at the addresses that an order names.
 func (tx *Tx) loadKnown(s *threads.Snapshot, q Query) error {
-	for _, a := range threads.NamesAddresses(q.Message) {
+	for _, a := range append(threads.NamesAddresses(q.Message), threads.AddressesIn(s.Owned)...) {
 		p, err := tx.personAt(a)
 		if err != nil {
 			return err

@@ -1,12 +1,16 @@
 package store
 
-import "taskgroups/threads"
+import (
+	"strings"
+
+	"taskgroups/threads"
+)
 
 // loadRoster loads the members by name of the groups that a message is about,
 // if it may be about them and its sender leads the group.
 func (tx *Tx) loadRoster(s *threads.Snapshot, q Query) error {
 	s.Roster = map[int64][]threads.Seat{}
-	if s.Sender == nil || !threads.WantsRoster(q.Message) {
+	if s.Sender == nil || !threads.WantsRoster(q.Message) && !asksForName(s) {
 		return nil
 	}
 	about := map[int64]bool{}
@@ -44,4 +48,15 @@ func (tx *Tx) seatsOf(group int64) ([]threads.Seat, error) {
 		return err
 	})
 	return out, err
+}
+
+// asksForName says whether the message answers an ask about who is to do
+// something.
+func asksForName(s *threads.Snapshot) bool {
+	for _, a := range s.Asks {
+		if strings.HasPrefix(string(a.Kind), threads.AskOwner) {
+			return true
+		}
+	}
+	return false
 }
