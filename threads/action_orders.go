@@ -254,67 +254,6 @@ func (x *situation) actionNotDone(a Action) Outcome {
 	return Outcome{Disposition: Refused, Reason: "the action is not in a state for it", Notices: []Notice{n}}
 }
 
-// listActions lists the actions of the sender's group, or of each of their
-// groups, to anybody in it.
-func listActions(x *situation, o order) (Outcome, bool) {
-	if x.s.Sender == nil || x.reading.Whole {
-		return Outcome{}, false
-	}
-	var list []Action
-	groups := x.actionGroups()
-	if len(groups) == 0 {
-		return Outcome{}, false
-	}
-	if out, ok := x.proven(); !ok {
-		return out, true
-	}
-	for _, a := range x.s.Listing {
-		if slices.Contains(groups, a.Group) {
-			list = append(list, a)
-		}
-	}
-	w := ActionsWords{Several: len(groups) > 1}
-	if len(groups) == 1 {
-		w.Group = x.s.Groups[groups[0]].Title
-	}
-	n := x.tell("actions", KindNotice, w)
-	n.Thread = 0
-	if len(groups) > 1 {
-		n.Group = 0
-	} else {
-		n.Group = groups[0]
-	}
-	w.Items, n.Items = x.itemsOf(list)
-	for i := range w.Items {
-		if len(groups) == 1 {
-			break // it goes without saying
-		}
-		w.Items[i].Group = x.s.Groups[list[i].Group].Title
-	}
-	n.Data = w
-	return Outcome{Disposition: Recorded, Notices: []Notice{n}}, true
-}
-
-// actionGroups are the groups whose actions the sender may see: of those that
-// the mail is about, or else all of theirs.
-func (x *situation) actionGroups() []int64 {
-	var out []int64
-	for _, p := range x.places {
-		if _, in := x.s.role(p.group.ID); (in || x.staff()) && !slices.Contains(out, p.group.ID) {
-			out = append(out, p.group.ID)
-		}
-	}
-	if len(x.places) > 0 {
-		return out
-	}
-	for _, r := range x.s.Roles {
-		if r.Active() {
-			out = append(out, r.Group)
-		}
-	}
-	return out
-}
-
 // chaseFrom is when an action is chased: when it is due, on a working day, and
 // a week on if that has been.
 func chaseFrom(h House, due, now time.Time) time.Time {
@@ -332,38 +271,4 @@ func chaseFrom(h House, due, now time.Time) time.Time {
 func shouts(line string) bool {
 	word, _, _ := strings.Cut(strings.TrimLeft(line, " *_\"“"), " ")
 	return strings.ToUpper(word) == word && strings.ToLower(word) != word
-}
-
-// ownerWrites hands on what the owner of an action writes who is not in the
-// group: to convenor and staff.
-func ownerWrites(x *situation) (Outcome, bool) {
-	if x.s.Sender == nil || len(x.places) == 0 || x.staff() {
-		return Outcome{}, false
-	}
-	g := x.places[0].group
-	if _, in := x.s.role(g.ID); in {
-		return Outcome{}, false
-	}
-	for _, a := range x.aboutActions() {
-		if a.Owner != x.s.Sender.ID || a.Group != g.ID {
-			continue
-		}
-		if out, ok := x.proven(); !ok {
-			return out, true
-		}
-		return x.handOn(g, WroteWords{Name: x.s.Sender.Name, About: a.Text, Text: x.words(), Group: g.Title}), true
-	}
-	return Outcome{}, false
-}
-
-// handOn hands the words of somebody outside a group on to convenor and staff,
-// and says so.
-func (x *situation) handOn(g Group, w WroteWords) Outcome {
-	carried, left := files(x.m)
-	w.Files = carried
-	told := Notice{Key: fmt.Sprintf("wrote/%d", x.m.Spooled), Kind: KindNotice, Group: g.ID, Thread: x.here().thread, Files: kept(x.m.Attachments),
-		To: Audience{Group: g.ID, Roles: []Role{RoleConvenor, RoleStaff}, Paused: true, Muters: true}, Data: w}
-	w.Mine, w.Left, w.Convenor = true, left, g.Convenor
-	return Outcome{Disposition: Recorded, Changes: []Change{Vouch{Address: x.address()}, x.keepTail()},
-		Notices: []Notice{told, x.tell("wrote-receipt", KindReceipt, w)}}
 }
