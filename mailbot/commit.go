@@ -1,6 +1,7 @@
 package mailbot
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -53,7 +54,15 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 	if n, err = b.fillDigest(tx, n, c); err != nil {
 		return 0, err
 	}
-	words, err := templates.Render(n.Data, n.Kind, b.frame(n, group, thread))
+	frame := b.frame(n, group, thread)
+	if len(n.To.People) == 1 && n.To.Group == 0 {
+		language, err := tx.LanguageOf(names.Of(n.To.People[0]))
+		if err != nil {
+			return 0, err
+		}
+		frame.Language = cmp.Or(language, frame.Language)
+	}
+	words, err := templates.Render(n.Data, n.Kind, frame)
 	if err != nil {
 		return 0, err
 	}

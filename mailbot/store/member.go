@@ -172,3 +172,9 @@ func (tx *Tx) joins(where string, args ...any) ([]threads.Join, error) {
 	})
 	return out, err
 }
+
+// LanguageOf is the language that a person has chosen; empty if they have not.
+func (tx *Tx) LanguageOf(person int64) (language string, err error) {
+	_, err = tx.row(`SELECT language FROM persons WHERE id = $1`, []any{person}, &language)
+	return language, err
+}
