@@ -51,6 +51,7 @@ var (
 	metWords     = regexp.MustCompile(`(?i)\(?(?:\b(?:at|by|in|of)\s+)?(?:(?:the|its|our)\s+)?(?:executive(?:['’]s)?\s+)?meeting(?:\s+held)?(?:\s+(?:of|on))?\s*:?\s+(` + someDate + `)\)?`)
 	dayWords     = regexp.MustCompile(`(?i)\b(?:(?:on|dated|date)\s*:?\s+)?(` + someDate + `)`)
 	untilWords   = regexp.MustCompile(`(?i)^(.*?)[\s,;(–—-]*\buntil\s*:?\s+([^\n]{3,60})$`)
+	kindness     = regexp.MustCompile(`(?i)^(?:please|thanks?|thank you|diolch)\b[^\n]{0,20}$`)
 	joining      = regexp.MustCompile(`(?i)^[\s,.;:()–—-]*(?:and|at|on|in|of|as|the|it|this|statement|date|dated)?[\s,.;:()–—-]*$`)
 )
 
@@ -129,7 +130,10 @@ func (r *decisionReader) words(text string) string {
 			kept = kept[:i]
 		}
 	}
-	return strings.Trim(strings.Join(kept, "\n"), " \n,;")
+	if said := strings.Trim(strings.Join(kept, "\n"), " \n,;"); !onlyPolite(said) || !kindness.MatchString(said) {
+		return said
+	}
+	return ""
 }
 
 // reference takes minute and meeting out of a line. A date that stands alone

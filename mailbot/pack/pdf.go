@@ -46,7 +46,10 @@ func PDF(d Document) ([]byte, error) {
 	p := &paper{pdf: fpdf.New("P", "mm", "A4", ""), glyphs: glyphs}
 	p.prepare(d)
 	p.title(d)
-	for _, b := range blocks {
+	for i, b := range blocks {
+		if i > 0 && blocks[i-1].kind == "li" && b.kind != "li" {
+			p.pdf.Ln(1.7)
+		}
 		p.block(b)
 	}
 	var out bytes.Buffer
