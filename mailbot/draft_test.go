@@ -238,3 +238,80 @@ func TestAMembersDraftIsAPost(t *testing.T) {
 		t.Error("a member made a draft")
 	}
 }
+
+// TestACommentIsFiledInTheFormOfAnyProgram sends the same comment in the ways
+// in which mail programs quote.
+func TestACommentIsFiledInTheFormOfAnyProgram(t *testing.T) {
+	quoted := func(m sent, from, to string) string {
+		var b strings.Builder
+		for line := range strings.SplitSeq(m.text, "\n") {
+			b.WriteString("> " + strings.TrimRight(line, "\r ") + "\r\n")
+			if strings.Contains(line, from) {
+				b.WriteString("\r\n" + to + "\r\n\r\n")
+			}
+		}
+		return b.String()
+	}
+	for name, c := range map[string]struct {
+		kind string
+		body func(m sent) string
+		want string
+	}{
+		"Gmail, above the quoted mail": {"text/plain", func(m sent) string {
+			return "4: say why, too\r\n\r\nOn Mon, 2 Mar 2026 at 09:20, Workload task group <taskgroups+workload@union.example> wrote:\r\n\r\n" + quoted(m, "\x00", "")
+		}, "[4] say why, too"},
+		"Apple Mail, between the quoted lines": {"text/plain", func(m sent) string {
+			return "On 2 Mar 2026, at 09:20, Workload task group <taskgroups+workload@union.example> wrote:\r\n" + quoted(m, "nobody reads it", "Governors do.")
+		}, "[2] Governors do."},
+		"Outlook, above a block of headers": {"text/plain", func(m sent) string {
+			return "Para 2 is not our experience.\r\n\r\n________________________________\r\nFrom: Workload task group <taskgroups+workload@union.example>\r\nSent: 02 March 2026 09:20\r\nTo: Asha\r\nSubject: " +
+				m.subject + "\r\n\r\n" + m.text
+		}, "[2] Para 2 is not our experience."},
+		"Outlook, HTML alone": {"text/html", func(m sent) string {
+			_, inner, _ := strings.Cut(m.html, "<main")
+			inner, _, _ = strings.Cut(inner, "</main>")
+			return `<html><body><div class="WordSection1"><p class="MsoNormal">Paragraph 3: yes, once a term.</p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="MsoNormal"><b>From:</b> Workload task group &lt;taskgroups+workload@union.example&gt;<br><b>Sent:</b> 02 March 2026 09:20<br><b>To:</b> Asha<br><b>Subject:</b> ` +
+				m.subject + `</p></div><main` + inner + `</main></div></body></html>`
+		}, "[3] yes, once a term."},
+		"Gmail, HTML alone, under the quoted paragraph": {"text/html", func(m sent) string {
+			return `<div dir="ltr"><div class="gmail_quote"><div dir="ltr" class="gmail_attr">On Mon, 2 Mar 2026 at 09:20, Workload task group &lt;<a href="mailto:taskgroups+workload@union.example">taskgroups+workload@union.example</a>&gt; wrote:<br></div><blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex"><p><strong>[4] Paragraph 4</strong><br>Heads tell their staff in September what each data drop is for.</p></blockquote><div>August is better.</div></div></div>`
+		}, "[4] August is better."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			w.group("workload", "Workload", "asha@school.example each")
+			w.sendsDraft(aStatement...)
+			m := w.only("draft", "asha@school.example")
+			w.arrive(verified, "From: <asha@school.example>", "To: taskgroups+workload@union.example", "Subject: Re: "+m.subject, "In-Reply-To: <"+m.id+">",
+				"MIME-Version: 1.0", "Content-Type: "+c.kind+"; charset=utf-8", "", c.body(m))
+			w.once()
+			var got []string
+			for _, c := range w.drafts()[0].Comments {
+				got = append(got, fmt.Sprint(c.Paragraphs, " ", c.Text))
+			}
+			if !slices.Equal(got, []string{c.want}) {
+				t.Errorf("the comments are %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestWhoLeavesTheNumberOutOfADraftIsFiledWithTheWhole(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example each", "tom@school.example each")
+	w.sendsDraft(aStatement...)
+	w.answers("asha@school.example", w.only("draft", "asha@school.example"), "This is far too timid.")
+	w.answers("tom@school.example", w.only("draft", "tom@school.example"), "Many thanks!")
+	w.forget()
+	w.once()
+	has(t, w.only("receipt", "asha@school.example"), "On all of it: > This is far too timid.")
+	has(t, w.only("receipt", "tom@school.example"), "We found no comment in your mail")
+	if c := w.drafts()[0].Comments; len(c) != 1 || len(c[0].Paragraphs) != 0 {
+		t.Errorf("the comments are %+v", c)
+	}
+	w.answers("asha@school.example", w.only("receipt", "asha@school.example"), "RETRACT")
+	w.once()
+	if c := w.drafts()[0].Comments; len(c) != 0 {
+		t.Errorf("what was taken back is still there: %+v", c)
+	}
+}

@@ -149,7 +149,6 @@ type TickFacts struct {
 	Remarks     []UnlistedRemarks
 	Executive   ExecutiveFacts
 
-
 	Comments []UnlistedComments // if today's lists have not gone
 }
 
