@@ -12,7 +12,7 @@ import (
 var (
 	letWords  = []string{"approve", "approved", "accept", "accepted", "grant", "granted", "let through", "send out", "cymeradwyo", "derbyn", "yes", "ok", "okay", "ie", "iawn"}
 	turnWords = []string{"reject", "rejected", "refuse", "refused", "decline", "declined", "turn down", "gwrthod", "no", "na"}
-	everyItem  = []string{"all of them", "them all", "all", "everything", "both", "pob un", "popeth"}
+	everyItem = []string{"all of them", "them all", "all", "everything", "both", "pob un", "popeth"}
 	butWords  = []string{"except for", "except", "but not", "but", "apart from", "other than", "ac eithrio", "heblaw"}
 )
 

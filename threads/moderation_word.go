@@ -117,8 +117,3 @@ func (w Waiting) shown(number, words int) HeldItem {
 	}
 	return item
 }
-
-// oldestFirst sorts by when they began to wait.
-func oldestFirst(items []Waiting) {
-	slices.SortStableFunc(items, func(a, b Waiting) int { return a.Since.Compare(b.Since) })
-}
