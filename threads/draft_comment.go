@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"taskgroups/threads/draft"
-	"taskgroups/threads/reply"
 )
 
 // commented files a reply to a draft as comments. They are kept with the
@@ -41,12 +40,8 @@ func commented(x *situation) (Outcome, bool) {
 // commentsOn are the comments in the own words and in files that were sent
 // back. unread are those of the files that could not be read.
 func (x *situation) commentsOn(v Version) (found []draft.Comment, unread []File) {
-	if x.own != "" {
-		var inline []reply.Pair
-		if !x.reading.Whole {
-			inline = x.reading.Inline
-		}
-		found = draft.Locate(x.own, inline, v.Paragraphs)
+	if x.own != "" && !x.reading.Whole { // else nothing was typed: it is our own mail coming back
+		found = draft.Locate(x.own, x.reading.Inline, v.Paragraphs)
 	}
 	for _, a := range kept(x.m.Attachments) {
 		if strings.ToLower(path.Ext(a.Name)) != ".docx" {
