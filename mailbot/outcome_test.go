@@ -334,3 +334,39 @@ func TestAnOutcomeIsStoppedInTheUndoWindow(t *testing.T) {
 		t.Errorf("it went all the same; the group is %s", w.groupState())
 	}
 }
+
+func TestThePackOfADraftHoldsCommentsVersionsAndThoseWithoutAnswer(t *testing.T) {
+	w := newWorld(t, "[executive]\nclerk = \"gwen@exec.example\"")
+	w.group("workload", "Workload", "asha@school.example each", "tom@school.example weekly")
+	w.arrive(byStaff, "From: Policy <policy@union.example>", "To: taskgroups+workload@union.example", "Subject: Draft: Marking less", "",
+		"Schools should ask for data twice a year.", "", "Nobody marks on Sundays.")
+	w.once()
+	w.pass(15 * time.Minute)
+	var draft sent
+	for _, m := range allMails(w) {
+		if m.to == "asha@school.example" && m.header.Get("X-TaskGroup-Kind") == "draft" {
+			draft = m
+		}
+	}
+	w.replyTo("asha@school.example", draft, verified, "para 2: say Saturdays too")
+	w.once()
+	w.forget()
+	w.arrive(byStaff, "From: Policy <policy@union.example>", "To: taskgroups+workload@union.example", "Subject: Re: "+draft.subject,
+		"References: <"+lastOf(draft.header.Get("References"))+">", "", "Outcome: Adopt it without a vote.")
+	w.once()
+	back := flow(w.one("policy@union.example").text)
+	for _, want := range []string{"One comment has no answer yet.", "Paragraph 2, Asha Member: “say Saturdays too”", "version 1 of the draft, with 2 paragraphs", "no vote was held"} {
+		if !strings.Contains(back, want) {
+			t.Errorf("the read-back does not say %q:\n%s", want, back)
+		}
+	}
+	w.forget()
+	w.pass(15 * time.Minute)
+	pack := flow(w.packFor("gwen@exec.example").text)
+	for _, want := range []string{"[2] Nobody marks on Sundays.", "No vote was held.", "Version 1, paragraph 2, Asha Member: > say Saturdays too It has no answer yet.",
+		"2 paragraphs. Fingerprint", "1 sent comments, 1 in all"} {
+		if !strings.Contains(pack, want) {
+			t.Errorf("the pack does not say %q:\n%s", want, pack)
+		}
+	}
+}
