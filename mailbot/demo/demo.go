@@ -94,5 +94,6 @@ var acts = []act{
 	{"An address that is dead", gone},
 	{"The convenor asks", question},
 	{"A meeting, and something to do", meeting},
+	{"Staff put it to the vote", ballot},
 	{"The account", account},
 }
