@@ -66,6 +66,10 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 	if err != nil {
 		return 0, err
 	}
+	others, err := b.translate(tx, n, names, frame)
+	if err != nil {
+		return 0, err
+	}
 	if n, err = b.paper(n, b.frame(n, group, thread), c); err != nil {
 		return 0, err
 	}
@@ -81,6 +85,7 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 		Key: n.Key, Kind: n.Kind, Name: n.Data.Notice(), Group: group.ID, Thread: thread, Post: names.Of(n.Post), Ask: names.Of(n.Ask),
 		Message: c.Message, Parent: parent, Answers: n.Answers, Author: n.Author,
 		Subject: words.Subject, Text: words.Text, HTML: words.HTML, Date: c.Now.In(b.zone()), Files: n.Files, Calendar: calendar, Method: method,
+		Translations: others,
 	})
 	if err != nil || !fresh {
 		return 0, err
@@ -92,6 +97,29 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 		return 0, tx.HoldLetter(id, n.To, names, n.NotBefore)
 	}
 	return tx.Enqueue(id, n.To, thread, names, b.house, c.Now, n.NotBefore)
+}
+
+// translate says a notice in the languages that people among its audience
+// asked for, where they differ from the group's and the notice is translated.
+func (b *Bot) translate(tx *store.Tx, n threads.Notice, names store.Names, frame templates.Frame) ([]store.Translation, error) {
+	wanted, err := tx.Languages(n.To, names, b.house)
+	if err != nil {
+		return nil, err
+	}
+	said := templates.Speaks(n.Data.Notice(), frame.Language)
+	var out []store.Translation
+	for _, language := range wanted {
+		if templates.Speaks(n.Data.Notice(), language) == said {
+			continue
+		}
+		frame.Language = language
+		words, err := templates.Render(n.Data, n.Kind, frame)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, store.Translation{Language: language, Subject: words.Subject, Text: words.Text, HTML: words.HTML})
+	}
+	return out, nil
 }
 
 // frame is what surrounds the words of a notice.

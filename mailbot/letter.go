@@ -17,8 +17,17 @@ import (
 
 // letter is a notice encoded for all its copies.
 type letter struct {
-	row  store.Letter
-	form *rfc5322.Form
+	row   store.Letter
+	form  *rfc5322.Form
+	other map[string]*rfc5322.Form // in other languages
+}
+
+// in is the letter in the language that somebody asked for, if it is there.
+func (l *letter) in(language string) *rfc5322.Form {
+	if form, ok := l.other[language]; ok {
+		return form
+	}
+	return l.form
 }
 
 // letters holds the notices that are being sent. Copies come sorted by notice,
@@ -54,7 +63,13 @@ func (l *letters) get(ctx context.Context, id int64) (*letter, error) {
 		delete(l.held, l.line[0])
 		l.line = l.line[1:]
 	}
-	made := &letter{row: row, form: form}
+	made := &letter{row: row, form: form, other: map[string]*rfc5322.Form{}}
+	for _, t := range row.Translations {
+		row.Subject, row.Text, row.HTML = t.Subject, t.Text, t.HTML
+		if made.other[t.Language], err = l.bot.compose(row); err != nil {
+			return nil, err
+		}
+	}
 	l.held[id], l.line = made, append(l.line, id)
 	return made, nil
 }
@@ -115,8 +130,9 @@ func (b *Bot) copy(l *letter, d store.Due) smtpout.Message {
 	if l.row.Group != 0 {
 		c.Unsubscribe = b.unsubscribe(d.Address, l.row.ID)
 	}
-	return smtpout.Message{ID: d.ID, From: b.envelope(d.Address, l.row.ID), To: d.To, Size: int64(l.form.Size()),
-		Write: func(w io.Writer) error { return l.form.Write(w, c) }}
+	form := l.in(d.Language)
+	return smtpout.Message{ID: d.ID, From: b.envelope(d.Address, l.row.ID), To: d.To, Size: int64(form.Size()),
+		Write: func(w io.Writer) error { return form.Write(w, c) }}
 }
 
 // unsubscribe is the address of List-Unsubscribe. Without keyed addresses the

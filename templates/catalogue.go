@@ -22,16 +22,29 @@ type notice struct {
 
 type noticeID struct{ name, language string }
 
+// Speaks is the language in which a notice is said to those who want the one
+// asked for: a mail is never half in one and half in another, so that a notice
+// that is not translated is English whole.
+func Speaks(name, language string) string {
+	if _, known := calendars[language]; !known || language == "en" {
+		return "en"
+	}
+	if name == "" {
+		return language
+	}
+	if _, err := fs.Stat(files, "notices/"+name+"."+language+".txt"); err != nil {
+		return "en"
+	}
+	return language
+}
+
 // parsed keeps what was parsed; a notice is parsed when it is first used.
 var parsed sync.Map // noticeID → func() (*notice, error)
 
 // lookup returns the notice of that name in the language, or in English. The
 // empty name has the sentences of the frame alone.
 func lookup(name, language string) (*notice, error) {
-	id := noticeID{name, "en"}
-	if _, known := calendars[language]; known {
-		id.language = language
-	}
+	id := noticeID{name, Speaks(name, language)}
 	load, ok := parsed.Load(id)
 	if !ok {
 		load, _ = parsed.LoadOrStore(id, sync.OnceValues(func() (*notice, error) { return id.parse(files) }))

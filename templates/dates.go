@@ -25,6 +25,13 @@ var calendars = map[string]calendar{
 			"July", "August", "September", "October", "November", "December",
 		},
 	},
+	"cy": {
+		[7]string{"dydd Sul", "dydd Llun", "dydd Mawrth", "dydd Mercher", "dydd Iau", "dydd Gwener", "dydd Sadwrn"},
+		[12]string{
+			"Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
+			"Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
+		},
+	},
 }
 
 // Date reads a time back as people must see it: "Friday 4 December 2026,

@@ -3,9 +3,11 @@
 // A notice (threads.Words) names a pair of files in notices: NAME.txt holds
 // its sentences as named blocks and lays them out as plain text; NAME.html
 // lays the same blocks out as HTML and holds no sentence of its own. So a
-// sentence is written once and translated in one place: NAME.cy.txt may
-// redefine any block in Welsh, and what it leaves out stays English. The
-// files in frame hold what surrounds the words: layouts, footer, plurals.
+// sentence is written once and translated in one place: NAME.cy.txt defines
+// every block that holds a sentence again, in Welsh; layouts and switches stay
+// as they are. A notice without it is English whole, so that no mail is half
+// and half. The files in frame hold what surrounds the words: layouts, footer,
+// plurals.
 //
 // Render makes a mail of a notice once, for all who get it. What differs
 // from copy to copy stands in it as a token (see TokenKey) and is spliced in

@@ -158,6 +158,8 @@ func (tx *Tx) Forget() (forgot bool, err error) {
 		`UPDATE asks SET answer = 'expired' WHERE answer = '' AND message` + of,
 		`UPDATE messages SET state = 'dropped' WHERE state IN ('asked', 'held') AND id` + of,
 		`UPDATE messages SET start = '', notes = '[]', fingerprint = '', subject = '' WHERE state <> 'waiting' AND id` + of,
+		`DELETE FROM translations WHERE notice IN (SELECT n.id FROM notices n WHERE n.message <> 0 AND n.message` + of + ` AND n.kind IN ('receipt', 'ask', 'refusal')
+			AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.notice = n.id AND d.state = 'waiting'))`,
 		`UPDATE notices SET text = '', html = '' WHERE message <> 0 AND message` + of + ` AND kind IN ('receipt', 'ask', 'refusal')
 			AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.notice = notices.id AND d.state = 'waiting')`,
 		`UPDATE discreet SET forgotten = 1 WHERE message` + of + ` AND NOT EXISTS (SELECT 1 FROM notices n JOIN deliveries d ON d.notice = n.id

@@ -35,6 +35,8 @@ type Letter struct {
 	Files        []threads.Attachment
 	Calendar     []byte // an iCalendar object; empty: none
 	Method       string // of the calendar object
+
+	Translations []Translation // the same in other languages
 }
 
 // AddLetter stores a notice in words; fresh is false if its key is there
@@ -50,6 +52,9 @@ func (tx *Tx) AddLetter(l Letter) (id int64, fresh bool, err error) {
 		if err := tx.exec(`INSERT INTO calendars (notice, method, object) VALUES ($1, $2, $3)`, id, l.Method, l.Calendar); err != nil {
 			return id, fresh, err
 		}
+	}
+	if err := tx.addTranslations(id, l.Translations); err != nil {
+		return id, fresh, err
 	}
 	if l.Post != 0 {
 		return id, fresh, nil
@@ -90,16 +95,7 @@ func (tx *Tx) Enqueue(notice int64, a threads.Audience, thread int64, names Name
 		}
 		n += more
 	}
-	addresses := a.Addresses
-	for _, list := range []struct {
-		wanted bool
-		of     []string
-	}{{a.Admin, h.Admin}, {a.Staff, orAdmin(h.Staff, h)}, {a.Council, h.Council}, {a.Executive, h.Executive}, {a.Clerk, oneOf(h.Clerk)}} {
-		if list.wanted {
-			addresses = append(addresses, list.of...)
-		}
-	}
-	for _, address := range addresses {
+	for _, address := range addressesOf(a, h) {
 		more, err := tx.enqueueAddress(notice, address, next, ms(now))
 		if err != nil {
 			return n, err
@@ -114,6 +110,23 @@ func (tx *Tx) Enqueue(notice int64, a threads.Audience, thread int64, names Name
 		}
 	}
 	return n, nil
+}
+
+// addressesOf are the addresses that an audience names, by themselves or by office.
+func addressesOf(a threads.Audience, h threads.House) []string {
+	addresses := slices.Clone(a.Addresses)
+	for _, list := range []struct {
+		wanted bool
+		of     []string
+	}{{a.Admin, h.Admin}, {a.Staff, orAdmin(h.Staff, h)}, {a.Council, h.Council}, {a.Executive, h.Executive}, {a.Clerk, oneOf(h.Clerk)}} {
+		if list.wanted {
+			addresses = append(addresses, list.of...)
+		}
+	}
+	for i, address := range addresses {
+		addresses[i] = strings.ToLower(address)
+	}
+	return addresses
 }
 
 // orAdmin: where no staff are configured the administrator stands in.
@@ -180,6 +193,8 @@ type Due struct {
 	Tries   int  // this one included
 	Queued  time.Time
 	Person  int64
+
+	Language string // that this person asked for; empty: that of the notice
 }
 
 // Claim takes copies that are due, and records the attempt and when to try
@@ -214,7 +229,7 @@ func (tx *Tx) Claim(limit int, now time.Time, lease func(tries int) time.Duratio
 // due are the copies that have waited longest, and those among them that
 // shall not go any more.
 func (tx *Tx) due(limit int, now time.Time) (due []Due, stale []int64, err error) {
-	err = tx.rows(`SELECT d.id, d.notice, d.address, a.address, coalesce(p.name, ''), coalesce(p.format, '') = 'text', d.tries + 1, d.queued, coalesce(p.id, 0),
+	err = tx.rows(`SELECT d.id, d.notice, d.address, a.address, coalesce(p.name, ''), coalesce(p.format, '') = 'text', d.tries + 1, d.queued, coalesce(p.id, 0), coalesce(p.language, ''),
 		n.post <> 0 AND (a.stopped = 1 OR m.standing IS NULL OR m.standing <> 'ok' OR m.paused_until > $1)
 		FROM deliveries d JOIN notices n ON n.id = d.notice JOIN addresses a ON a.id = d.address LEFT JOIN persons p ON p.id = a.person
 		LEFT JOIN memberships m ON m.grp = n.grp AND m.person = a.person
@@ -222,7 +237,7 @@ func (tx *Tx) due(limit int, now time.Time) (due []Due, stale []int64, err error
 		var d Due
 		var queued int64
 		var gone bool
-		err := scan(&d.ID, &d.Notice, &d.Address, &d.To, &d.Name, &d.Text, &d.Tries, &queued, &d.Person, &gone)
+		err := scan(&d.ID, &d.Notice, &d.Address, &d.To, &d.Name, &d.Text, &d.Tries, &queued, &d.Person, &d.Language, &gone)
 		d.Queued = at(queued)
 		if gone {
 			stale = append(stale, d.ID)
@@ -285,6 +300,9 @@ func (tx *Tx) Letter(id int64) (Letter, error) {
 	}
 	l.Date = at(date)
 	if _, err := tx.row(`SELECT method, object FROM calendars WHERE notice = $1`, []any{id}, &l.Method, &l.Calendar); err != nil {
+		return l, err
+	}
+	if l.Translations, err = tx.translations(id); err != nil {
 		return l, err
 	}
 	if l.Post != 0 {

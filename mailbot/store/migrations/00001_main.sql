@@ -216,6 +216,15 @@ CREATE TABLE notices (
     html       TEXT    NOT NULL,
     date       INTEGER NOT NULL
 );
+-- The same in other languages, for those among who gets it that want them.
+CREATE TABLE translations (
+    notice   INTEGER NOT NULL,
+    language TEXT    NOT NULL,
+    subject  TEXT    NOT NULL,
+    text     TEXT    NOT NULL,
+    html     TEXT    NOT NULL,
+    PRIMARY KEY (notice, language)
+) WITHOUT ROWID;
 CREATE INDEX notices_post ON notices (post) WHERE post <> 0;
 CREATE INDEX notices_message ON notices (message);
 
