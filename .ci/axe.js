@@ -50,8 +50,9 @@ function look(scheme) {
     const server = http.createServer((request, response) => {
       if (request.url === '/axe') return response.end(axe)
       if (request.url.startsWith('/mail/')) {
+        const name = decodeURIComponent(request.url.slice('/mail/'.length))
         response.setHeader('Content-Type', 'text/html; charset=utf-8')
-        return response.end(fs.readFileSync(path.join(mails, path.basename(decodeURIComponent(request.url)))))
+        return response.end(names.includes(name) ? fs.readFileSync(path.join(mails, name)) : '')
       }
       if (request.url === '/found') {
         let body = ''

@@ -223,7 +223,7 @@ func TestTheFirstTwoLinesSayWhatThisIsAndWhatIsAsked(t *testing.T) {
 		if strings.Contains(m.Text, "\n\n\n") || strings.Contains(m.Text, " \n") || strings.HasPrefix(m.Text, "\n") {
 			t.Errorf("%s is untidy:\n%s", s.name, m.Text)
 		}
-		if s.frame.Reference != "" && !strings.HasSuffix(m.Text, "Reference: workload/12\n") {
+		if s.frame.Reference != "" && !strings.HasSuffix(m.Text, ": workload/12\n") {
 			t.Errorf("%s does not end with its reference", s.name)
 		}
 		if strings.Contains(m.Subject, "TgQ7") || strings.Contains(m.Text, "<no value>") || strings.Contains(m.Text, "%!") {

@@ -60,7 +60,7 @@ Asha`
 
 // samples is one of every notice, and of each of its variants.
 func samples() []sample {
-	return slices.Concat(
+	list := slices.Concat(
 		postSamples(),
 		meetingSamples(),
 		actionSamples(),
@@ -79,6 +79,7 @@ func samples() []sample {
 		askingSamples(),
 		helpSamples(),
 	)
+	return append(list, inWelsh(list)...)
 }
 
 func postSamples() []sample {

@@ -136,9 +136,9 @@ func (tx *Tx) ofSender(s *threads.Snapshot, q Query, b *threads.Ballot) error {
 		}
 	}
 	if len(s.Sent) == 0 {
-		if _, err := tx.row(`SELECT coalesce(t.text, n.text), coalesce(t.html, n.html) FROM notices n LEFT JOIN addresses a ON a.address = $2
-			LEFT JOIN persons p ON p.id = a.person LEFT JOIN translations t ON t.notice = n.id AND t.language = p.language WHERE n.key = $1`,
-			[]any{b.Key, q.Trail.From}, &b.Opening, &b.OpeningHTML); err != nil {
+		if _, err := tx.row(`SELECT coalesce(t.text, n.text), coalesce(t.html, n.html) FROM notices n LEFT JOIN addresses a ON a.address = $1
+			LEFT JOIN persons p ON p.id = a.person LEFT JOIN translations t ON t.notice = n.id AND t.language = p.language WHERE n.key = $2`,
+			[]any{q.Trail.From, b.Key}, &b.Opening, &b.OpeningHTML); err != nil {
 			return err
 		}
 	}

@@ -71,8 +71,8 @@ func (tx *Tx) loadKeys(s *threads.Snapshot, q Query) error {
 		}
 		sent, date := threads.Sent{Notice: k.Notice}, int64(0)
 		found, err := tx.row(`SELECT n.kind, n.grp, n.thread, n.post, n.ask, n.name, n.message, n.date, coalesce(t.text, n.text), coalesce(t.html, n.html)
-			FROM notices n LEFT JOIN addresses a ON a.id = $2 LEFT JOIN persons p ON p.id = a.person
-			LEFT JOIN translations t ON t.notice = n.id AND t.language = p.language WHERE n.id = $1`, []any{k.Notice, k.Address},
+			FROM notices n LEFT JOIN addresses a ON a.id = $1 LEFT JOIN persons p ON p.id = a.person
+			LEFT JOIN translations t ON t.notice = n.id AND t.language = p.language WHERE n.id = $2`, []any{k.Address, k.Notice},
 			&sent.Kind, &sent.Group, &sent.Thread, &sent.Post, &sent.Ask, &sent.Name, &sent.Message, &date, &sent.Text, &sent.HTML)
 		if err != nil {
 			return err

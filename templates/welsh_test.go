@@ -1,0 +1,174 @@
+package templates
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	texttemplate "text/template"
+	"text/template/parse"
+	"time"
+
+	"taskgroups/threads"
+)
+
+// blocksOf are the blocks that a file defines.
+func blocksOf(t *testing.T, name string) map[string]*parse.Tree {
+	t.Helper()
+	src, err := fs.ReadFile(files, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := texttemplate.New("").Parse(string(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := map[string]*parse.Tree{}
+	for _, b := range set.Templates() {
+		if b.Name() != "" {
+			blocks[b.Name()] = b.Tree
+		}
+	}
+	return blocks
+}
+
+var letters = regexp.MustCompile(`[A-Za-z]`)
+
+// says gives the words that stand in a block.
+func says(n parse.Node) string {
+	var b strings.Builder
+	list := func(l *parse.ListNode) {
+		if l != nil {
+			for _, c := range l.Nodes {
+				b.WriteString(says(c))
+			}
+		}
+	}
+	switch v := n.(type) {
+	case *parse.TextNode:
+		b.Write(v.Text)
+	case *parse.ListNode:
+		list(v)
+	case *parse.IfNode:
+		list(v.List)
+		list(v.ElseList)
+	case *parse.WithNode:
+		list(v.List)
+		list(v.ElseList)
+	case *parse.RangeNode:
+		list(v.List)
+		list(v.ElseList)
+	}
+	return b.String()
+}
+
+// translated are the files with a translation, by the English one.
+func translated(t *testing.T) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, dir := range []string{"notices", "frame"} {
+		list, err := fs.Glob(files, dir+"/*.cy.txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range list {
+			out[path.Join(dir, strings.TrimSuffix(path.Base(name), ".cy.txt")+".txt")] = name
+		}
+	}
+	return out
+}
+
+func TestATranslationHasEverySentenceOfTheEnglish(t *testing.T) {
+	forms := regexp.MustCompile(`^(.*)\.(0|one|two|few|many|other)$`)
+	for english, welsh := range translated(t) {
+		has, of := blocksOf(t, welsh), blocksOf(t, english)
+		counted := map[string]bool{} // in English, in this file or in the frame's
+		for _, blocks := range []map[string]*parse.Tree{of, blocksOf(t, "frame/count.txt")} {
+			for name := range blocks {
+				if m := forms.FindStringSubmatch(name); m != nil {
+					counted[m[1]] = true
+				}
+			}
+		}
+		for name, tree := range of {
+			said := strings.TrimSpace(says(tree.Root))
+			if said == "yes" || !letters.MatchString(said) || has[name] != nil {
+				continue
+			}
+			t.Errorf("%s leaves out %s: %q", welsh, name, said)
+		}
+		for name := range has {
+			m := forms.FindStringSubmatch(name)
+			if of[name] == nil && (m == nil || !counted[m[1]] && has[m[1]+".other"] == nil) {
+				t.Errorf("%s has %s, which the English has not", welsh, name)
+			}
+			if m != nil && has[m[1]+".other"] == nil {
+				t.Errorf("%s counts %s without the form for any number", welsh, m[1])
+			}
+		}
+	}
+}
+
+func TestTheFrameIsTranslatedWhole(t *testing.T) {
+	have := translated(t)
+	for _, name := range []string{"footer", "count", "common", "layout", "manual"} {
+		if have["frame/"+name+".txt"] == "" {
+			t.Errorf("frame/%s.txt has no translation, so that every Welsh mail is half English", name)
+		}
+	}
+}
+
+func TestWhatIsNotTranslatedIsEnglishWhole(t *testing.T) {
+	f := inGroup("member")
+	f.Language = "cy"
+	for name := range noticeNames(t) {
+		want := "en"
+		if translated(t)["notices/"+name+".txt"] != "" {
+			want = "cy"
+		}
+		n, err := lookup(name, "cy")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n.language != want || Speaks(name, "cy") != want {
+			t.Errorf("%s is in %s, want %s", name, n.language, want)
+		}
+	}
+	m, err := Render(threads.GroupsWords{}, threads.KindReceipt, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(m.Text, "Rydych") || !strings.Contains(m.HTML, `lang="en"`) {
+		t.Errorf("a mail without a Welsh version is half Welsh:\n%s", m.Text)
+	}
+}
+
+func TestWelshCountsAndDatesAreMutated(t *testing.T) {
+	n, err := lookup("question", "cy")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &page{notice: n, F: Frame{Zone: london(), Language: "cy"}}
+	var got []string
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{0, "people"}, {1, "people"}, {2, "people"}, {3, "people"}, {6, "people"}, {1214, "people"}, {2, "votes"}, {3, "questions"}, {6, "votes"}, {7, "votes"}} {
+		said, err := p.Count(c.n, c.what)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, said)
+	}
+	at := time.Date(2026, 12, 4, 17, 0, 0, 0, time.UTC)
+	got = append(got, p.Date(at), p.Soft(p.Date(at)))
+	want := []string{
+		"neb", "un person", "dau berson", "tri pherson", "6 o bobl", "1,214 o bobl", "dwy bleidlais", "tri chwestiwn", "chwe phleidlais", "7 pleidlais",
+		"dydd Gwener 4 Rhagfyr 2026, 17:00 amser y DU (GMT)", "ddydd Gwener 4 Rhagfyr 2026, 17:00 amser y DU (GMT)",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
