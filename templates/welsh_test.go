@@ -80,7 +80,38 @@ func translated(t *testing.T) map[string]string {
 	return out
 }
 
+// usedInWelsh are the names of blocks that translated notices and the frame
+// say, or how they begin.
+func usedInWelsh(t *testing.T) (names []string) {
+	t.Helper()
+	list := []string{"frame/footer.txt", "frame/layout.txt", "frame/layout.html", "frame/manual.txt", "frame/common.cy.txt"}
+	for english, welsh := range translated(t) {
+		if strings.HasPrefix(english, "notices/") {
+			list = append(list, english, welsh, strings.TrimSuffix(english, ".txt")+".html")
+		}
+	}
+	quoted := regexp.MustCompile(`"([^"]+)"`)
+	for _, name := range list {
+		src, err := fs.ReadFile(files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range quoted.FindAllStringSubmatch(string(src), -1) {
+			names = append(names, m[1])
+		}
+	}
+	return append(names, "join.")
+}
+
+// among says whether a block, or what it is a form of, is said.
+func among(used []string, block string) bool {
+	return slices.ContainsFunc(used, func(u string) bool {
+		return u == block || strings.HasPrefix(block, strings.TrimSuffix(u, ".")+".")
+	})
+}
+
 func TestATranslationHasEverySentenceOfTheEnglish(t *testing.T) {
+	used := usedInWelsh(t)
 	forms := regexp.MustCompile(`^(.*)\.(0|one|two|few|many|other)$`)
 	for english, welsh := range translated(t) {
 		has, of := blocksOf(t, welsh), blocksOf(t, english)
@@ -96,6 +127,9 @@ func TestATranslationHasEverySentenceOfTheEnglish(t *testing.T) {
 			said := strings.TrimSpace(says(tree.Root))
 			if said == "yes" || !letters.MatchString(said) || has[name] != nil {
 				continue
+			}
+			if (english == "frame/common.txt" || english == "frame/count.txt") && !among(used, name) {
+				continue // no notice that is translated says it
 			}
 			t.Errorf("%s leaves out %s: %q", welsh, name, said)
 		}
@@ -115,7 +149,7 @@ func TestTheFrameIsTranslatedWhole(t *testing.T) {
 	have := translated(t)
 	for _, name := range []string{"footer", "count", "common", "layout", "manual"} {
 		if have["frame/"+name+".txt"] == "" {
-			t.Errorf("frame/%s.txt has no translation, so that every Welsh mail is half English", name)
+			t.Errorf("frame/%s.txt has no translation, so that every Welsh mail would be half English", name)
 		}
 	}
 }
