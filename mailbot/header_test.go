@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"taskgroups/mailbot/testserver"
 )
@@ -25,6 +26,8 @@ func TestEveryMailThatLeavesHasTheHeadersOfTheContract(t *testing.T) {
 			r.arrive("From: Tom <tom@school.example>", "To: "+r.workload, "Subject: "+r.tag+"Doubted", "", "Is it me?")
 			r.arrive("From: eve@else.example", "To: "+r.workload, "Subject: Strange", "", "Hello.")
 			r.arrive(verified, "From: Una <una@school.example>", "To: "+r.workload, "Subject: "+r.tag+"Not mine", "", "I am in another group.")
+			r.once()
+			r.now = r.now.Add(24 * time.Hour) // the list of strangers goes out in the morning
 			r.once()
 			seen := map[string]bool{}
 			for _, m := range r.smtp.Mails() {

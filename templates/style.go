@@ -29,7 +29,7 @@ var styles = map[string]string{
 	"h3":         "margin:24px 0 6px;font-size:19px;line-height:1.35;font-weight:700",
 	"p":          "margin:0 0 16px",
 	"sect":       "margin:34px 0 4px;padding:20px 0 0;border-top:1px solid " + light.rule + ";font-size:22px;line-height:1.3;font-weight:700",
-	"meta":       "margin:0 0 10px;font-size:17px;color:" + light.soft,
+	"aside":      "margin:0 0 10px;font-size:17px;color:" + light.soft,
 	"said":       "margin:0 0 10px",
 	"act":        "margin:0 0 20px",
 	"acta":       "display:inline-block;padding:10px 18px 10px 0;color:" + light.accent + ";font-weight:600;text-decoration:underline",
@@ -57,7 +57,7 @@ var darkStyles = strings.NewReplacer(
 	`body{background-color:PAPER!important;color:INK!important}` +
 	`a{color:ACCENT!important}` +
 	`.ask{background-color:TINT!important}` +
-	`.brow,.soft,.meta,blockquote{color:SOFT!important}` +
+	`.brow,.soft,.aside,blockquote{color:SOFT!important}` +
 	`blockquote{border-color:RULE!important}` +
 	`.btn{background-color:TINT!important;border-color:ACCENT!important}` +
 	`.foot{color:SOFT!important}.foot,.with,.sect{border-color:RULE!important}}`)
