@@ -7,7 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"taskgroups/mailbot/store"
 	"taskgroups/threads"
+	"taskgroups/threads/ballot"
 )
 
 const motion = "Vote: Schools should ask for data twice a year at most."
@@ -549,5 +551,48 @@ func TestAVoteThatSurfacesAfterTheResultIsListedAndTold(t *testing.T) {
 	r, _, _, err := w.bot.Store().Recount(t.Context(), b.ID)
 	if err != nil || !r.Same {
 		t.Errorf("the recount differs: %v %v", err, r.Differs)
+	}
+}
+
+func TestARecountElsewhereIsTheSame(t *testing.T) {
+	w := opened(t, motion, "Closes: Friday 13 March 5pm")
+	w.vote("wyn@school.example", "Agree")
+	w.vote("asha@school.example", "Agree if it is soon")
+	w.vote("wyn@school.example", "Disagree")
+	w.closing(fridayAtFive)
+	w.vote("tom@school.example", "Disagree")
+	if r, _, _, err := w.bot.Store().Recount(t.Context(), w.ballot().ID); err != nil || !r.Same || len(r.Stored) == 0 {
+		t.Fatalf("the recount differs: %v %q", err, r.Differs)
+	}
+	tables, _, err := w.bot.Store().ExportGroup(t.Context(), "workload")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := newWorld(t)
+	other.group("older", "Older", "tom@school.example each", "zoe@school.example each")
+	if _, err := other.bot.Store().ImportGroup(t.Context(), tables); err != nil {
+		t.Fatal(err)
+	}
+	if r, _, _, err := other.bot.Store().Recount(t.Context(), other.ballot().ID); err != nil || !r.Same || len(r.Stored) == 0 {
+		t.Errorf("the recount elsewhere differs: %v %q", err, r.Differs)
+	}
+}
+
+func TestARecountSaysWhatDiffers(t *testing.T) {
+	w := opened(t, motion, "Closes: Friday 13 March 5pm")
+	w.vote("wyn@school.example", "Agree")
+	w.closing(fridayAtFive)
+	b := w.ballot()
+	err := w.bot.store.Update(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.Apply([]threads.Change{threads.RecordVote{Local: -1, Ballot: b.ID, Person: 1, Received: fridayAtFive.Add(-time.Hour),
+			Vote: ballot.Vote{Option: "disagree", Words: "Disagree"}, Standing: ballot.StandingValid}}, store.Cause{Now: w.now})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _, _, err := w.bot.Store().Recount(t.Context(), b.ID)
+	if err != nil || r.Same || len(r.Differs) == 0 {
+		t.Errorf("a vote that was put in afterwards is not found: %v %+v", err, r)
 	}
 }

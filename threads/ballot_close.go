@@ -72,7 +72,7 @@ func (d DueBallot) close(asOf time.Time) (out Outcome) {
 		To: Audience{Group: d.Group, Muters: true}, Data: d.result(t),
 	}
 	if !d.Secret {
-		kept.Canonical = string(t.Canonical())
+		kept.Canonical = string(Canonical(d.Rules, d.On, d.Casts))
 		out.Changes = []Change{CloseBallot{Ballot: d.ID, Close: kept}}
 		out.Notices = []Notice{result, d.reasons(t)}
 		return out
@@ -87,6 +87,28 @@ func (d DueBallot) close(asOf time.Time) (out Outcome) {
 	out.Changes = []Change{CloseBallot{Ballot: d.ID, Close: kept}, SealBallot{Ballot: d.ID}}
 	out.Notices = []Notice{result}
 	return out
+}
+
+// Canonical is the count of a ballot as bytes, with votes and people numbered as
+// they stand in the ballot and on its roll: the same wherever the group is kept.
+func Canonical(rules ballot.Ballot, on []int64, casts []ballot.Cast) []byte {
+	number := make(map[int64]int64, len(on))
+	roll := make([]int64, len(on))
+	for i, person := range on {
+		roll[i] = int64(i + 1)
+		number[person] = roll[i]
+	}
+	casts = slices.SortedFunc(slices.Values(casts), func(a, b ballot.Cast) int { return cmp.Compare(a.ID, b.ID) })
+	others := int64(0)
+	for i := range casts {
+		c := &casts[i]
+		if _, known := number[c.Voter]; !known {
+			others--
+			number[c.Voter] = others
+		}
+		c.ID, c.Voter = int64(i+1), number[c.Voter]
+	}
+	return ballot.Count(rules, roll, casts).Canonical()
 }
 
 func asideOf(t ballot.Tally) Aside {

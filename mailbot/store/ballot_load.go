@@ -245,7 +245,7 @@ func (tx *Tx) votes(id int64) (casts []ballot.Cast, names map[int64]string, code
 // roll is who may vote in a ballot.
 func (tx *Tx) roll(id int64) ([]int64, error) {
 	var out []int64
-	err := tx.rows(`SELECT person FROM roll WHERE ballot = $1 ORDER BY person`, []any{id}, func(scan func(...any) error) error {
+	err := tx.rows(`SELECT person FROM roll WHERE ballot = $1 ORDER BY rowid`, []any{id}, func(scan func(...any) error) error {
 		var person int64
 		err := scan(&person)
 		out = append(out, person)

@@ -262,16 +262,29 @@ func (s *Store) Recount(ctx context.Context, id int64) (r Recounted, state strin
 		if b.State != threads.BallotClosed {
 			return nil
 		}
-		t, _, _, err := tx.count(b)
-		if err != nil {
+		r.Stored = b.Close.Canonical
+		if r.Recounted, err = tx.canonical(b); err != nil {
 			return err
 		}
-		r.Stored, r.Recounted = b.Close.Canonical, string(t.Canonical())
 		r.Same = r.Stored == r.Recounted
 		r.Differs = append(r.Differs, differing(r.Stored, r.Recounted)...)
 		return nil
 	})
 	return r, state, found, err
+}
+
+// canonical counts a ballot anew, of a secret one the sheet.
+func (tx *Tx) canonical(b threads.Ballot) (string, error) {
+	if b.Close.Sheet != "" {
+		t, err := ballot.CountSheet([]byte(b.Close.Sheet))
+		return string(t.Canonical()), err
+	}
+	roll, err := tx.roll(b.ID)
+	if err != nil {
+		return "", err
+	}
+	casts, _, _, err := tx.votes(b.ID)
+	return string(threads.Canonical(b.Rules, roll, casts)), err
 }
 
 // differing are the lines in which two counts differ.
