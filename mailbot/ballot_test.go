@@ -161,3 +161,76 @@ func TestAVoteIsReadBackGoesOutAndIsCounted(t *testing.T) {
 		t.Errorf("a vote was posted: %+v", list[0].Posts)
 	}
 }
+
+func TestABallotOnADraftIsOnItsNewestVersion(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example each", "tom@school.example each", "wyn@school.example weekly")
+	kind := func(to, kind string) sent {
+		t.Helper()
+		var out []sent
+		for _, m := range w.mails(to) {
+			if m.header.Get("X-TaskGroup-Kind") == kind {
+				out = append(out, m)
+			}
+		}
+		if len(out) == 0 {
+			t.Fatalf("%s got no %s", to, kind)
+		}
+		return out[len(out)-1]
+	}
+	staff := func(answers sent, words ...string) {
+		t.Helper()
+		w.replyTo("policy@union.example", answers, byStaff, words...)
+		w.once()
+	}
+	w.arrive(byStaff, "From: policy@union.example", "To: taskgroups+workload@union.example", "Subject: Draft: Fewer data drops", "",
+		"# Data drops", "", "Schools should ask for data twice a year at most.", "", "They should say why.")
+	w.once()
+	w.pass(15 * time.Minute)
+	draft := kind("asha@school.example", "draft")
+
+	w.forget()
+	w.replyTo("asha@school.example", draft, verified, "Para 2: once a year is enough.")
+	w.once()
+	w.forget()
+	back := sent{subject: draft.subject, id: draft.id}
+	staff(back, "Vote:", "Closes: Friday 13 March 5pm")
+	w.pass(15 * time.Minute)
+	b := w.ballot()
+	if b.Version == nil || *b.Version != 1 || b.Fingerprint == "" {
+		t.Fatalf("the ballot is on %+v", b)
+	}
+	list, err := w.bot.Store().Threads(t.Context(), "workload")
+	if err != nil || b.Thread != list[0].ID {
+		t.Errorf("the ballot says thread %d, the draft's is %d", b.Thread, list[0].ID)
+	}
+	got := w.ballotMail("tom@school.example")
+	for _, want := range []string{"version 1", b.Fingerprint, "[2] Schools should ask for data twice a year at most."} {
+		if !strings.Contains(flat(got.text), want) {
+			t.Errorf("the ballot does not say %q:\n%s", want, got.text)
+		}
+	}
+	if m := w.vote("tom@school.example", "Agree"); !strings.Contains(flat(m.text), b.Fingerprint) {
+		t.Errorf("the receipt does not name the version:\n%s", m.text)
+	}
+
+	// While it is open the draft takes no new version, and comments are comments.
+	w.forget()
+	staff(back, "Draft: Fewer data drops", "", "Schools should ask for data once a year at most.")
+	w.pass(15 * time.Minute)
+	if m := w.one("policy@union.example"); m.header.Get("X-TaskGroup-Kind") != "refusal" {
+		t.Errorf("a new version under an open ballot was answered:\n%s", m.text)
+	}
+	w.closing(fridayAtFive)
+
+	// A later ballot on the draft: votes in the first are told that it is superseded.
+	w.forget()
+	staff(back, "Vote: Shall we adopt it now?", "Closes: Friday 20 March 5pm")
+	w.pass(15 * time.Minute)
+	w.forget()
+	w.replyTo("wyn@school.example", got, verified, "Agree")
+	w.once()
+	if m := w.one("wyn@school.example"); !strings.Contains(flat(m.text), "newer ballot") {
+		t.Errorf("a vote in a superseded ballot was answered:\n%s", m.text)
+	}
+}
