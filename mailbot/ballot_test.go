@@ -119,7 +119,7 @@ func TestAVoteIsReadBackGoesOutAndIsCounted(t *testing.T) {
 	for _, who := range []string{"asha@school.example", "tom@school.example", "wyn@school.example", "carys@school.example"} {
 		m := w.ballotMail(who)
 		head := strings.Join(strings.Split(flat(m.text), "\n")[:2], "\n")
-		if !strings.Contains(head, "Friday 13 March 2026, 17:00") || !strings.Contains(flat(m.text), "Please read the summary first.") || !strings.Contains(m.html, "mailto:taskgroups@union.example?") {
+		if !strings.Contains(head, "Friday 13 March 2026, 17:00") || !strings.Contains(flat(m.text), "because you are in the task group Workload") || !strings.Contains(flat(m.text), "Please read the summary first.") || !strings.Contains(m.html, "mailto:taskgroups@union.example?") {
 			t.Errorf("%s got the ballot as:\n%s", who, m.text)
 		}
 	}

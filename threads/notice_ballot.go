@@ -204,6 +204,9 @@ type Coded interface {
 	WithCode(code string) Words
 }
 
+// Why is the reason that the footer gives: they are in the group, in whatever role.
+func (BallotWords) Why() string { return "member" }
+
 // Notice names the templates of each.
 func (BallotWords) Notice() string          { return "ballot" }
 func (BallotSetWords) Notice() string       { return "ballot-set" }
