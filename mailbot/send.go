@@ -9,6 +9,7 @@ import (
 
 	"taskgroups/mailbot/smtpout"
 	"taskgroups/mailbot/store"
+	"taskgroups/threads"
 )
 
 // How long a copy is tried, and how often what is done is recorded.
@@ -238,7 +239,7 @@ func (s *sending) finish(ctx context.Context, list []smtpout.Result) (err error)
 				e, bounce := s.verdict(r, now, &count)
 				ended = append(ended, e)
 				if bounce != "" {
-					if err := tx.Bounced(s.of(r.ID).Address, bounce, now, s.bot.house.Zone); err != nil {
+					if err := s.bot.bounced(tx, s.of(r.ID).Address, bounce, now); err != nil {
 						return err
 					}
 				}
@@ -337,4 +338,15 @@ func (s *sending) release(ctx context.Context, stopped error) error {
 		}
 		return nil
 	})
+}
+
+// bounced counts a refusal of a recipient by the server against the address.
+func (b *Bot) bounced(tx *store.Tx, address int64, reason string, now time.Time) error {
+	facts, err := tx.BounceFacts(b.house, now)
+	if err != nil {
+		return err
+	}
+	out := threads.Scoring(b.house, facts, threads.Score{Address: address, Hard: true, Day: now, Reason: reason})
+	_, _, err = b.commit(tx, out, store.Cause{Now: now, Zone: b.house.Zone})
+	return err
 }

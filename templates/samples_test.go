@@ -76,6 +76,7 @@ func samples() []sample {
 		digestSamples(),
 		memberSamples(),
 		moderationSamples(),
+		addressSamples(),
 		askingSamples(),
 		helpSamples(),
 	)

@@ -13,29 +13,36 @@ func deliveryReport(x *situation) (Outcome, bool) {
 		if !ok || k.Use != KeyBounce && k.In != InIDs && k.In != InBody {
 			continue
 		}
-		hard, reason, failed := verdict(x.m.Bounces)
+		hard, refused, reason, failed := verdict(x.m.Bounces)
 		if !failed {
 			x.note("the report says that delivery is only delayed")
 			return out, true
 		}
-		out.Disposition = Recorded
 		x.note("it is about %s", o.Address)
-		out.Changes = append(out.Changes, Score{Address: k.Address, Hard: hard, Day: x.m.Arrived, Reason: reason})
+		if refused {
+			x.note("it is our mail that was refused, and not the address that is dead")
+			return out, true
+		}
+		out = Scoring(x.s.House, x.s.Bounces, Score{Address: k.Address, Hard: hard, Day: x.m.Arrived, Reason: reason})
+		out.Disposition = Recorded
 		return out, true
 	}
 	x.note("it holds no key of ours")
 	return out, true
 }
 
-// verdict is the hardest of a report's failures.
-func verdict(all []Bounce) (hard bool, reason string, failed bool) {
+// verdict is the hardest of a report's failures; refused means that all are
+// about our mail and none about an address.
+func verdict(all []Bounce) (hard, refused bool, reason string, failed bool) {
+	refused = len(all) > 0
 	for _, b := range all {
+		refused = refused && b.refusedUs()
 		if b.Hard || reason == "" {
 			reason = b.Status + " " + b.Diagnostic
 		}
 		hard = hard || b.Hard
 	}
-	return hard, clip(reason, 300), len(all) > 0
+	return hard, refused, clip(reason, 300), len(all) > 0
 }
 
 // automaticMail uses what machines say and never answers it.

@@ -63,6 +63,8 @@ type Snapshot struct {
 
 	Drafts map[int64]Draft // by thread: of those in Threads
 
+	Bounces BounceFacts // of a delivery report: how much came back on that day
+
 	// For a tick.
 	Tick TickFacts
 
@@ -136,6 +138,7 @@ type TickFacts struct {
 	Strangers   []StrangerItem // quarantined mail that staff have not been shown
 	Spent       []SpentCopy    // copies given up after five days
 	Held        []HeldBy       // what waits for convenors, by group
+	Probes      []Probe        // addresses to which delivery has stopped
 	Bouncing    []BouncedAddress
 	Failed      []FailedMessage
 	Questions   []DueQuestion // past their closing time

@@ -24,6 +24,7 @@ func Tick(s Snapshot, asOf time.Time) Outcome {
 		spentCopies,
 		unreadable,
 		bouncing,
+		probing,
 		closings,
 		rolls,
 		ballotCloses,

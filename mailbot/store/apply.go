@@ -48,6 +48,7 @@ func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 	for _, family := range []func(threads.Change, Names, Cause) error{
 		tx.apply,
 		tx.applyModeration,
+		tx.applyBounce,
 		tx.applyLife,
 		tx.applyArea,
 		tx.applyQuestion,
@@ -95,12 +96,8 @@ func (tx *Tx) apply(change threads.Change, names Names, c Cause) error {
 	case threads.ToQuarantine:
 		return tx.exec(`UPDATE messages SET state = 'quarantined', reason = $1, shown = 0, decided = $2, refile = moved WHERE id = $3 AND state IN ('asked', 'held')`,
 			v.Reason, ms(c.Now), v.Message)
-	case threads.Score:
-		return tx.score(v, c)
 	case threads.Vouch:
-		return tx.exec(`UPDATE addresses SET score = 0, stopped = 0 WHERE address = $1 AND (score > 0 OR stopped = 1)`, strings.ToLower(v.Address))
-	case threads.Stop:
-		return tx.exec(`UPDATE addresses SET stopped = 1 WHERE id = $1`, v.Address)
+		return tx.exec(`UPDATE addresses SET score = 0, points = 0, stopped = 0, probed = 0, probes = 0 WHERE address = $1 AND (score > 0 OR stopped = 1)`, strings.ToLower(v.Address))
 	case threads.Absent:
 		return tx.exec(`UPDATE persons SET away_until = $1, away_seen = $2 WHERE id = $3`, v.Until, ms(c.Now), v.Person)
 	case threads.Answer:
@@ -170,17 +167,6 @@ func (tx *Tx) addAsk(v threads.AddAsk, names Names, c Cause) error {
 		string(v.Ask.Reason), v.Ask.Words, ms(c.Now))
 	names[v.Local] = id
 	return err
-}
-
-// score counts a bounce, once a day at most (PRODUCT.md section 6).
-func (tx *Tx) score(v threads.Score, c Cause) error {
-	points := 0.5
-	if v.Hard {
-		points = 1
-	}
-	today := day(v.Day, c.Zone)
-	return tx.exec(`UPDATE addresses SET score = score + $1, score_day = $2, reason = $3 WHERE id = $4 AND score_day <> $5`,
-		points, today, v.Reason, v.Address, today)
 }
 
 // subjectKey is a subject as subjects are compared.

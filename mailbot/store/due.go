@@ -13,7 +13,7 @@ const bounceLimit = 3
 func (tx *Tx) TickSnapshot(h threads.House, asOf time.Time) (threads.Snapshot, error) {
 	s := threads.Snapshot{House: h, Groups: map[int64]threads.Group{}}
 	for _, load := range []func(*threads.TickFacts, time.Time) error{
-		tx.loadForming, tx.loadExpired, tx.loadSpent, tx.loadFailed, tx.loadBouncing, tx.loadClosings, tx.loadLife, tx.loadHeld, tx.loadExecutive,
+		tx.loadForming, tx.loadExpired, tx.loadSpent, tx.loadFailed, tx.loadBouncing, tx.loadClosings, tx.loadLife, tx.loadHeld, tx.loadProbes, tx.loadExecutive,
 	} {
 		if err := load(&s.Tick, asOf); err != nil {
 			return s, err

@@ -340,12 +340,6 @@ func (tx *Tx) Release(ids []int64, next time.Time) error {
 	return nil
 }
 
-// Bounced counts a refusal of a recipient by the server against the address,
-// once a day at most.
-func (tx *Tx) Bounced(address int64, reason string, now time.Time, zone *time.Location) error {
-	return tx.score(threads.Score{Address: address, Hard: true, Day: now, Reason: reason}, Cause{Now: now, Zone: zone})
-}
-
 // Backlog counts the copies that wait.
 func (tx *Tx) Backlog() (n int, err error) {
 	_, err = tx.row(`SELECT count(*) FROM deliveries WHERE state = 'waiting'`, nil, &n)

@@ -45,6 +45,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadMember,
 		tx.loadWaiting,
 		tx.loadPacks,
+		tx.loadBounces,
 	} {
 		if err := load(&s, q); err != nil {
 			return s, err

@@ -27,11 +27,16 @@ CREATE TABLE addresses (
     address   TEXT    NOT NULL UNIQUE,
     confirmed INTEGER NOT NULL DEFAULT 0,
     score     REAL    NOT NULL DEFAULT 0,
-    score_day TEXT    NOT NULL DEFAULT '',
+    score_day TEXT    NOT NULL DEFAULT '', -- when it was last added to …
+    points    REAL    NOT NULL DEFAULT 0,  -- … and how much
     reason    TEXT    NOT NULL DEFAULT '',
-    stopped   INTEGER NOT NULL DEFAULT 0
+    stopped   INTEGER NOT NULL DEFAULT 0,
+    stopped_at INTEGER NOT NULL DEFAULT 0,
+    probed    INTEGER NOT NULL DEFAULT 0, -- when it was tried since it stopped
+    probes    INTEGER NOT NULL DEFAULT 0 -- tries that came back
 );
 CREATE INDEX addresses_person ON addresses (person);
+CREATE INDEX addresses_stopped ON addresses (id) WHERE stopped = 1;
 CREATE INDEX addresses_score ON addresses (score) WHERE score > 0;
 
 CREATE TABLE groups (
@@ -243,6 +248,7 @@ CREATE TABLE deliveries (
     UNIQUE (notice, address)
 );
 CREATE INDEX deliveries_due ON deliveries (next, id) WHERE state = 'waiting';
+CREATE INDEX deliveries_ended ON deliveries (ended, address) WHERE state = 'sent';
 CREATE INDEX deliveries_failed ON deliveries (id) WHERE state = 'failed' AND told = 0;
 
 -- Automatic answers to an address in a day, which are capped.
