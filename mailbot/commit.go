@@ -54,6 +54,9 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 	if n, err = b.fillDigest(tx, n, c); err != nil {
 		return 0, err
 	}
+	if n, err = b.withFiles(n); err != nil {
+		return 0, err
+	}
 	frame := b.frame(n, group, thread)
 	if len(n.To.People) == 1 && n.To.Group == 0 {
 		language, err := tx.LanguageOf(names.Of(n.To.People[0]))

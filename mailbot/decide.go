@@ -270,7 +270,7 @@ func (b *Bot) settle(tx *store.Tx, r read, count *Decided) error {
 		count.Quarantined++
 	}
 	trace = append(append(append([]string{}, m.Problems...), out.Notes...), trace...)
-	return tx.Settle(store.Settled{ID: m.Spooled, MessageID: m.ID, Author: authorOf(m), Subject: m.Subject, Start: threads.Start(m),
+	return tx.Settle(store.Settled{ID: m.Spooled, MessageID: m.ID, Author: authorOf(m), Subject: snap.Scrub(m.Subject), Start: snap.Scrub(threads.Start(m)),
 		Fingerprint: r.fingerprint, Outcome: out, Trace: trace, Now: now})
 }
 

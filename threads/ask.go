@@ -13,7 +13,7 @@ func answerToAsk(x *situation) (Outcome, bool) {
 		return Outcome{}, false
 	}
 	switch a.Kind {
-	case AskModerate, AskJoin, AskNumber, AskAudience:
+	case AskModerate, AskNewAddress, AskRehome, AskJoin, AskNumber, AskAudience:
 		return Outcome{}, false // these have rules of their own
 	}
 	if x.s.Sender == nil || x.s.Sender.ID != a.Person || x.proof < Keyed {
@@ -67,7 +67,7 @@ func (x *situation) settle(a Ask, said yesNo, group int64) Outcome {
 	out.Changes = append(out.Changes, Vouch{Address: x.address()})
 	if said == no {
 		out.Changes = append(out.Changes, SettleAsk{Ask: a.ID, Answer: "no"})
-		if a.Kind == AskWhich || a.Kind == AskLeave {
+		if a.Kind == AskWhich || a.Kind == AskLeave || a.Kind == AskForget {
 			out.Changes = append(out.Changes, Dismiss{Message: a.Message})
 		} else {
 			// Somebody used this person's name or key: staff should see it.
@@ -82,7 +82,7 @@ func (x *situation) settle(a Ask, said yesNo, group int64) Outcome {
 		chosen = group
 	}
 	out.Changes = append(out.Changes, Reconsider{Message: a.Message, Person: a.Person, Group: chosen})
-	if a.Kind == AskConfirm || a.Kind == AskLeave || a.Kind == AskClaimed && a.Group == 0 {
+	if a.Kind == AskConfirm || a.Kind == AskLeave || a.Kind == AskForget || a.Kind == AskAddress || a.Kind == AskClaimed && a.Group == 0 {
 		return out // an order: what it does is told by what it does
 	}
 	g := x.s.Groups[group]

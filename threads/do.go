@@ -87,6 +87,8 @@ func Do(s Snapshot, c Command, now time.Time) (Outcome, error) {
 		return removeMember(s, c)
 	case AddPersonOnly:
 		return addPersonOnly(s, c)
+	case ForgetPerson:
+		return forgetPerson(s, c)
 	}
 	return Outcome{}, fmt.Errorf("carrying out a command of type %T", c)
 }

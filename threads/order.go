@@ -58,6 +58,8 @@ func orders() []form {
 		draftForms,
 		memberForms(),
 		moderationForms,
+		addressForms,
+		erasureForms,
 	)
 }
 

@@ -56,6 +56,7 @@ type Address struct {
 	ID        int64
 	Address   string
 	Confirmed bool
+	Main      bool // mail goes there
 }
 
 // Membership is a person in a group.

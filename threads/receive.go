@@ -31,6 +31,8 @@ var rules = []rule{
 	{"word about a request to join", joinDecided},
 	{"for everyone or for one", audienceChosen},
 	{"word about what is held", moderating},
+	{"new address", newAddressAnswers},
+	{"new address of a member", rehomed},
 	{"answer to an ask", answerToAsk},
 	{"membership number of a stranger", numberFollows},
 	{"reply key from an unknown address", strayKey},
@@ -114,7 +116,7 @@ func strangerCommand(x *situation) (Outcome, bool) {
 		return Outcome{}, false
 	}
 	for _, o := range x.read() {
-		if o.form.verb != "help" && o.form.verb != "join" {
+		if o.form.verb != "help" && o.form.verb != "join" && o.form.verb != "address" {
 			continue
 		}
 		if out, ok := o.form.act(x, o); ok {

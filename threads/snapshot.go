@@ -65,6 +65,10 @@ type Snapshot struct {
 
 	Bounces BounceFacts // of a delivery report: how much came back on that day
 
+	Asked    map[int64]Person // by ask: whom an ask about an address is about
+	Taken    map[string]bool  // addresses named in the message that are somebody else's
+	Numbered []Person         // whose membership number a stranger gives
+
 	// For a tick.
 	Tick TickFacts
 

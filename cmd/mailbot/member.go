@@ -147,7 +147,7 @@ func (a *app) memberImport() *cobra.Command {
 
 func (a *app) person() *cobra.Command {
 	cmd := &cobra.Command{Use: "person", Short: "People whom the organisation knows"}
-	cmd.AddCommand(&cobra.Command{
+	cmd.AddCommand(a.personShow(), a.personExport(), a.personForget(), &cobra.Command{
 		Use:   "import FILE.csv",
 		Short: "Take down people with interests and numbers, in no group yet",
 		Args:  args(1, 1, "a CSV file"),

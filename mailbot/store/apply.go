@@ -49,6 +49,8 @@ func (tx *Tx) applyAny(change threads.Change, names Names, c Cause) error {
 		tx.apply,
 		tx.applyModeration,
 		tx.applyBounce,
+		tx.applyAddress,
+		tx.applyErasure,
 		tx.applyLife,
 		tx.applyArea,
 		tx.applyQuestion,

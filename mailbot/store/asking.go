@@ -31,6 +31,9 @@ func (tx *Tx) Fill(w threads.Words, names Names) (threads.Words, error) {
 	case threads.ThreadWords:
 		err = tx.fillThread(&v)
 		w = v
+	case threads.MyDataWords:
+		v.Data, err = tx.PersonData(v.Person)
+		w = v
 	case threads.RetractedWords:
 		if v.Post != 0 {
 			v.Had, err = tx.hadPost(names.Of(v.Post))

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/base64"
 	"fmt"
 	"os"
@@ -262,4 +263,57 @@ func integer(v any) int64 {
 		return n
 	}
 	return 0
+}
+
+// Texts hands out every text and every blob of the database, for whoever
+// checks that something is nowhere.
+func (s *Store) Texts(ctx context.Context, each func(table, column, text string)) error {
+	return s.View(ctx, func(tx *Tx) error {
+		var tables []string
+		err := tx.rows(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'words_%' AND name <> 'words'`, nil, func(scan func(...any) error) error {
+			var name string
+			err := scan(&name)
+			tables = append(tables, name)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, table := range tables {
+			rows, err := tx.conn.QueryContext(tx.ctx, `SELECT * FROM "`+table+`"`)
+			if err != nil {
+				return err
+			}
+			if err := eachText(rows, table, each); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func eachText(rows *sql.Rows, table string, each func(table, column, text string)) error {
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	for rows.Next() {
+		values, into := make([]any, len(columns)), make([]any, len(columns))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		for i, v := range values {
+			switch v := v.(type) {
+			case string:
+				each(table, columns[i], v)
+			case []byte:
+				each(table, columns[i], string(v))
+			}
+		}
+	}
+	return rows.Err()
 }

@@ -25,7 +25,7 @@ func (tx *Tx) addPerson(v threads.AddPerson, names Names) error {
 	}
 	names[v.Local] = person
 	address, err := tx.id(`INSERT INTO addresses (address, person, confirmed) VALUES ($1, $2, 1)
-		ON CONFLICT (address) DO UPDATE SET person = excluded.person, confirmed = 1 RETURNING id`, strings.ToLower(v.Address), person)
+		ON CONFLICT (address) DO UPDATE SET person = excluded.person, confirmed = 1, forget = 0 RETURNING id`, strings.ToLower(v.Address), person)
 	if err != nil {
 		return err
 	}
@@ -56,9 +56,9 @@ func (tx *Tx) person(id int64) (*threads.Person, error) {
 	if err != nil || !found {
 		return nil, err
 	}
-	err = tx.rows(`SELECT id, address, confirmed FROM addresses WHERE person = $1 ORDER BY id`, []any{id}, func(scan func(...any) error) error {
+	err = tx.rows(`SELECT a.id, a.address, a.confirmed, a.id = p.main FROM addresses a JOIN persons p ON p.id = a.person WHERE a.person = $1 ORDER BY a.id`, []any{id}, func(scan func(...any) error) error {
 		var a threads.Address
-		err := scan(&a.ID, &a.Address, &a.Confirmed)
+		err := scan(&a.ID, &a.Address, &a.Confirmed, &a.Main)
 		p.Addresses = append(p.Addresses, a)
 		return err
 	})

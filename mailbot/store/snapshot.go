@@ -45,6 +45,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadMember,
 		tx.loadWaiting,
 		tx.loadPacks,
+		tx.loadAddress,
 		tx.loadBounces,
 	} {
 		if err := load(&s, q); err != nil {
@@ -96,8 +97,8 @@ func (tx *Tx) loadAsk(s *threads.Snapshot, id int64) error {
 	a := threads.Ask{ID: id}
 	var choices, answer string
 	var expires int64
-	found, err := tx.row(`SELECT kind, person, message, grp, choices, expires, answer FROM asks WHERE id = $1`, []any{id},
-		&a.Kind, &a.Person, &a.Message, &a.Group, &choices, &expires, &answer)
+	found, err := tx.row(`SELECT kind, person, message, grp, choices, expires, answer, words FROM asks WHERE id = $1`, []any{id},
+		&a.Kind, &a.Person, &a.Message, &a.Group, &choices, &expires, &answer, &a.Words)
 	if err != nil || !found {
 		return err
 	}

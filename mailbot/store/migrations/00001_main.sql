@@ -26,6 +26,7 @@ CREATE TABLE addresses (
     person    INTEGER NOT NULL DEFAULT 0,
     address   TEXT    NOT NULL UNIQUE,
     confirmed INTEGER NOT NULL DEFAULT 0,
+    forget    INTEGER NOT NULL DEFAULT 0, -- the person who was forgotten; it goes when nothing is to be sent there
     score     REAL    NOT NULL DEFAULT 0,
     score_day TEXT    NOT NULL DEFAULT '', -- when it was last added to …
     points    REAL    NOT NULL DEFAULT 0,  -- … and how much
