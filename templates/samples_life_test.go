@@ -41,6 +41,8 @@ func lifeSamples() []sample {
 		{"area-filed-judgement", threads.KindReceipt, threads.AreaFiledWords{Title: "Leadership", Judgement: "Good, not yet steady.", Was: "Uneven."}, inGroup("asked")},
 		{"meeting-areas", threads.KindMeeting, threads.MeetingWords{Subject: "Spring visit", Author: "Ruth Vaughan", Starts: at(12, 3, 16), Ends: at(12, 3, 17), Place: "the library",
 			Areas: []threads.AreaProgress{{Title: "Leadership", Judgement: "Good, not yet steady.", Evidence: 3, Fresh: 2, Done: []string{"Visit Year 9"}, Open: []string{"Share the lesson notes"}}, {Title: "Reading"}}}, inGroup("member")},
+		{"supported-question", threads.KindAnnouncement, threads.SupportedQuestionWords{Subject: "What would cut marking most?", From: "Workload round the table", Parts: []string{"What would cut marking most?"}, Text: "Think of last week.", Closes: at(12, 18, 17)}, inGroup("member")},
+		{"supported-question-parts", threads.KindAnnouncement, threads.SupportedQuestionWords{Subject: "Two questions", From: "Workload round the table", Parts: []string{"What would you stop?", "What would you keep?"}, Closes: at(12, 18, 17)}, inGroup("member")},
 		{"cancelled", threads.KindReceipt, threads.CancelledWords{Group: "Workload"}, inGroup("asked")},
 		{"cancelled-late", threads.KindReceipt, threads.CancelledWords{Group: "Workload", TooLate: true}, inGroup("asked")},
 		{"account", threads.KindNotice, threads.AccountWords{Month: at(12, 1, 9), Groups: []threads.AccountLine{

@@ -102,7 +102,8 @@ func summarise(x *situation, o order) (Outcome, bool) {
 		n.Group, n.Thread = p.group.ID, 0
 		n.Items = []Item{{Number: 1, Kind: itemSummary, Group: p.group.ID, Ref: id}}
 		return Outcome{Disposition: Recorded,
-			Changes: []Change{AddSummary{Local: id, Group: p.group.ID, Person: x.s.Sender.ID, Text: text, At: x.now}, Vouch{Address: x.address()}, x.keepTail()},
+			Changes: append([]Change{AddSummary{Local: id, Group: p.group.ID, Person: x.s.Sender.ID, Text: text, At: x.now}, Vouch{Address: x.address()}, x.keepTail()},
+				x.summaryForSupporters(p.group, text)...),
 			Notices: []Notice{n}}
 	}, RoleConvenor, RoleStaff)
 }

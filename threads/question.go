@@ -125,7 +125,7 @@ func (x *situation) put(i int, g Group, o order, asked Question) Outcome {
 				Text: q.words(), Files: x.m.Attachments},
 			AddQuestion{q}, Vouch{Address: x.address()}, x.keepTail(),
 		},
-		Notices: []Notice{x.opening(q, kept(x.m.Attachments)), readback},
+		Notices: append([]Notice{x.opening(q, kept(x.m.Attachments)), readback}, x.toSupporters(q)...),
 	}
 }
 

@@ -102,6 +102,9 @@ func cancelQuestion(x *situation, o order) (Outcome, bool) {
 	out = Outcome{Disposition: Recorded}
 	if unsent {
 		out.Changes = append(out.Changes, Withdraw{Key: q.Key})
+		for _, g := range x.s.Supporting[q.Group] {
+			out.Changes = append(out.Changes, Withdraw{Key: supportKey(q.Key, g)})
+		}
 	} else {
 		out.Notices = append(out.Notices, x.tellAll(q, QuestionChangedWords{Change: QuestionWithdrawn, Closes: q.Closes}))
 	}

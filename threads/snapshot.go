@@ -14,6 +14,7 @@ type Snapshot struct {
 	// For a message.
 	Trail      Trail
 	Interested []Interested             // people with interests, where a convenor is looking for members
+	Supporting map[int64][]Group        // by group: the groups that support it
 	Areas      map[int64]Area           // by thread
 	Progress   map[int64][]AreaProgress // by group: how far its areas are, for whoever may call a meeting
 	Sender     *Person                  // whose address is in From; nil if nobody's

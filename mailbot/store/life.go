@@ -192,3 +192,22 @@ func sortedIDs(m map[int64]threads.Group) []int64 {
 	slices.Sort(out)
 	return out
 }
+
+// loadSupporting loads the groups that support those which the sender leads.
+func (tx *Tx) loadSupporting(s *threads.Snapshot, _ Query) error {
+	s.Supporting = map[int64][]threads.Group{}
+	for _, r := range s.Roles {
+		g, ok := s.Groups[r.Group]
+		if !ok || r.Role != threads.RoleConvenor && r.Role != threads.RoleStaff {
+			continue
+		}
+		found := map[int64]threads.Group{}
+		if err := tx.groups(found, `g.supports = $1 AND g.state = 'open'`, g.Slug); err != nil {
+			return err
+		}
+		for _, id := range sortedIDs(found) {
+			s.Supporting[g.ID] = append(s.Supporting[g.ID], found[id])
+		}
+	}
+	return nil
+}

@@ -32,6 +32,7 @@ func (tx *Tx) Snapshot(q Query) (threads.Snapshot, error) {
 		tx.loadSeen,
 		tx.loadCouncil,
 		tx.loadAreas,
+		tx.loadSupporting,
 		tx.loadQuestions,
 		tx.loadBallots,
 		tx.loadDrafts,
