@@ -186,9 +186,15 @@ func TestNoReplyInAnyProgramsFormIsMisread(t *testing.T) {
 		w := opened(t, motion, settings...)
 		to := w.ballotMail("asha@school.example")
 		to.text = strings.ReplaceAll(to.text, "\r", "")
+		receipt := w.vote("asha@school.example", "1")
+		receipt.text = strings.ReplaceAll(receipt.text, "\r", "")
 		for f, form := range mailForms() {
-			if got, _ := w.readVote(to, form, ""); got != "" {
-				t.Errorf("%s: a reply without words is read as %q", form.name, got)
+			for _, parent := range []sent{to, receipt} {
+				for _, words := range []string{"", "Thanks!", "Many thanks,\nAsha"} {
+					if got, _ := w.readVote(parent, form, words); got != "" {
+						t.Errorf("%s: %q under %q is read as %q", form.name, words, parent.header.Get("X-TaskGroup-Kind"), got)
+					}
+				}
 			}
 			s := scores[form.name]
 			if s == nil {

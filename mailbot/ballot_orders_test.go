@@ -417,3 +417,51 @@ func TestARecountSaysWhatDiffers(t *testing.T) {
 		t.Errorf("a vote that was put in afterwards is not found: %v %+v", err, r)
 	}
 }
+
+func TestRankingAndSeveralChoices(t *testing.T) {
+	w := opened(t, "Vote: Which month suits the meeting?", "Closes: Friday 13 March 5pm", "Options:", "rank", "1. May", "2. June", "3. July")
+	if m := w.ballotMail("asha@school.example"); !strings.Contains(flat(m.text), "the best first") || strings.Contains(m.html, "mailto:taskgroups@union.example?subject=Re") {
+		t.Errorf("a ranking was sent as:\n%s", m.text)
+	}
+	if m := w.vote("asha@school.example", "2, 1"); !strings.Contains(flat(m.text), "your vote: June > May > July") {
+		t.Errorf("the receipt of a ranking reads:\n%s", m.text)
+	}
+	w.vote("tom@school.example", "June > July > May")
+	w.vote("wyn@school.example", "May, June, July")
+	w.closing(fridayAtFive)
+	b := w.ballot()
+	if b.Result != "passed" || strings.Join(b.Leaders, " ") != "june" || len(b.Places) != 3 || b.Places[0][0] != "june" {
+		t.Errorf("the ranking ends %s with %v, %v", b.Result, b.Leaders, b.Places)
+	}
+
+	w = opened(t, "Vote: Which months suit the meeting?", "Closes: Friday 13 March 5pm", "Options: choose any: May, June, July")
+	if m := w.vote("asha@school.example", "1 and 3"); !strings.Contains(flat(m.text), "your vote: May, July") {
+		t.Errorf("the receipt of several choices reads:\n%s", m.text)
+	}
+	w.vote("tom@school.example", "July")
+	if got := counts(w.ballot()); got != "may 1, june 0, july 2" {
+		t.Errorf("several choices count %s", got)
+	}
+}
+
+func TestAVoteByTheDigestCountsToo(t *testing.T) {
+	w := opened(t, motion, "Closes: Friday 13 March 5pm")
+	w.forget()
+	w.now = time.Date(2026, 3, 9, 8, 0, 0, 0, time.UTC)
+	w.once()
+	w.pass(10 * time.Minute)
+	list := w.digests("tom@school.example")
+	if len(list) != 1 || !strings.Contains(list[0].text, "[1]") {
+		t.Fatalf("Tom got %d digests", len(list))
+	}
+	w.forget()
+	w.replyTo("tom@school.example", list[0], verified, "1: Disagree")
+	w.once()
+	w.once()
+	if counts(w.ballot()) != "agree 0, disagree 1, abstain 0" {
+		t.Errorf("a vote by the digest counts %s", counts(w.ballot()))
+	}
+	if posts := w.threads("workload")[0].Posts; len(posts) != 0 {
+		t.Errorf("it was posted: %+v", posts)
+	}
+}

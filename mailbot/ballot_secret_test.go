@@ -119,19 +119,58 @@ func TestASecretBallotLeavesCodesAndNothingThatLeadsToNames(t *testing.T) {
 		}
 	}
 
-	// Nothing of the words, and no way from a code to a name, is in the file.
+	w.holdsNone("zebrafish", "aardvark", "pangolin", "On reflection", "your vote: Disagree")
+}
+
+// holdsNone fails if the mailbox or the files of the database, as they are on
+// the disk, hold one of the words.
+func (w *world) holdsNone(words ...string) {
+	w.t.Helper()
 	files, _ := filepath.Glob(filepath.Join(w.cfg.Data, "mailbot.db*"))
+	held := map[string][]byte{}
 	for _, f := range files {
 		b, err := os.ReadFile(f)
 		if err != nil {
-			t.Fatal(err)
+			w.t.Fatal(err)
 		}
-		for _, word := range []string{"zebrafish", "aardvark", "pangolin", "On reflection", "your vote: Disagree"} {
+		held[filepath.Base(f)] = b
+	}
+	for _, folder := range []string{"INBOX", "Processed", "Quarantine"} {
+		left, err := w.imap.Read("taskgroups@union.example", folder)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		for _, m := range left {
+			held[folder] = append(held[folder], m.Raw...)
+		}
+	}
+	for where, b := range held {
+		for _, word := range words {
 			if bytes.Contains(b, []byte(word)) {
-				t.Errorf("%s still holds %q", filepath.Base(f), word)
+				w.t.Errorf("%s still holds %q", where, word)
 			}
 		}
 	}
+}
+
+func TestASecretVoteByTheDigestIsForgottenToo(t *testing.T) {
+	w := opened(t, motion, "Closes: Friday 13 March 5pm", "Secret: yes")
+	w.now = time.Date(2026, 3, 9, 8, 0, 0, 0, time.UTC)
+	w.once()
+	w.pass(10 * time.Minute)
+	list := w.digests("tom@school.example")
+	if len(list) != 1 {
+		t.Fatalf("Tom got %d digests", len(list))
+	}
+	w.replyTo("tom@school.example", list[0], verified, "1: Disagree, because of the aardvark")
+	w.once()
+	w.pass(time.Minute)
+	w.closing(fridayAtFive)
+	w.pass(5 * time.Minute)
+	if got := counts(w.ballot()); got != "agree 0, disagree 1, abstain 0" {
+		t.Errorf("counts are %s", got)
+	}
+	w.holdsNone("aardvark")
 }
 
 func TestALateVoteInASecretBallotIsToldAndNotKept(t *testing.T) {

@@ -75,9 +75,15 @@ type BallotClose struct {
 	Canonical string // ballot.Tally.Canonical, of a secret ballot without voters
 	Sheet     string // of a secret ballot
 	Lines     []ballot.Line
-	Result    ballot.Result
 	Aside     Aside
 	At        time.Time
+
+	Options       []ballot.OptionCount
+	Conditional   int
+	Roll, Turnout int
+	Needed        int // votes that the quorum asked for; 0: none was asked for
+	Result, IfMet ballot.Result
+	Leaders       []string // keys
 }
 
 // Aside are the replies that do not count, by reason.

@@ -66,7 +66,10 @@ func ballotCloses(s Snapshot, asOf time.Time) (out Outcome) {
 
 func (d DueBallot) close(asOf time.Time) (out Outcome) {
 	t := ballot.Count(d.Rules, d.On, d.Casts)
-	kept := BallotClose{Lines: t.Lines, Result: t.Result, Aside: asideOf(t), At: asOf}
+	kept := BallotClose{
+		Lines: t.Lines, Aside: asideOf(t), At: asOf, Options: t.Options, Conditional: t.Conditional, Roll: t.Roll, Turnout: t.Turnout, Needed: t.Needed,
+		Result: t.Result, IfMet: t.IfMet.Result, Leaders: t.Leaders,
+	}
 	result := Notice{
 		Key: fmt.Sprintf("ballot-result/%d", d.ID), Kind: KindNotice, Group: d.Group, Thread: d.Thread,
 		To: Audience{Group: d.Group, Muters: true}, Data: d.result(t),

@@ -22,6 +22,12 @@ func voteOrdered(x *situation, o order) (Outcome, bool) {
 	if _, replied := x.ballot(); replied || x.reading.Whole && !o.subject || x.s.Sender == nil {
 		return Outcome{}, false
 	}
+	if o.subject && o.again(x.own) {
+		return Outcome{}, false // the body says the same, and more
+	}
+	if !o.subject {
+		o.arg, o.body = o.unwrap(x.own)
+	}
 	if out, ok := x.votedByOrder(o); ok {
 		return out, true
 	}

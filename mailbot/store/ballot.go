@@ -23,7 +23,9 @@ func (tx *Tx) applyBallot(change threads.Change, names Names, c Cause) error {
 	case threads.LateVote:
 		return tx.exec(`UPDATE ballots SET late = late + 1 WHERE id = $1`, v.Ballot)
 	case threads.Discreet:
-		return tx.exec(`INSERT INTO discreet (message, ballot) VALUES ($1, $2) ON CONFLICT (message) DO UPDATE SET gone = 0, forgotten = 0`, c.Message, v.Ballot)
+		// A part of an answer to a digest takes the whole answer with it.
+		return tx.exec(`INSERT INTO discreet (message, ballot) SELECT $1, $2 UNION SELECT whole, $2 FROM parts WHERE message = $1
+			ON CONFLICT (message) DO UPDATE SET gone = 0, forgotten = 0`, c.Message, v.Ballot)
 	case threads.CloseBallot:
 		text, err := json.Marshal(v.Close)
 		if err != nil {
@@ -154,9 +156,11 @@ func (tx *Tx) sealBallot(v threads.SealBallot) error {
 func (tx *Tx) Forget() (forgot bool, err error) {
 	const of = ` IN (SELECT d.message FROM discreet d JOIN ballots b ON b.id = d.ballot WHERE d.forgotten = 0 AND b.state = 'closed')`
 	for _, query := range []string{
-		`DELETE FROM raw WHERE message` + of + ` AND message NOT IN (SELECT id FROM messages WHERE state IN ('waiting', 'quarantined'))`,
+		`DELETE FROM raw WHERE message` + of + ` AND message NOT IN (SELECT id FROM messages WHERE state = 'waiting')`,
 		`UPDATE asks SET answer = 'expired' WHERE answer = '' AND message` + of,
-		`UPDATE messages SET state = 'dropped' WHERE state IN ('asked', 'held') AND id` + of,
+		`UPDATE messages SET state = 'dropped' WHERE state IN ('asked', 'held', 'quarantined') AND id` + of,
+		`UPDATE persons SET last = '' WHERE id IN (SELECT a.person FROM messages m JOIN addresses a ON a.address = lower(m.author) WHERE m.id` + of + `)`,
+		`UPDATE parts SET text = '' WHERE message` + of + ` AND message NOT IN (SELECT id FROM messages WHERE state = 'waiting')`,
 		`UPDATE messages SET start = '', notes = '[]', fingerprint = '', subject = '' WHERE state <> 'waiting' AND id` + of,
 		`DELETE FROM translations WHERE notice IN (SELECT n.id FROM notices n WHERE n.message <> 0 AND n.message` + of + ` AND n.kind IN ('receipt', 'ask', 'refusal')
 			AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.notice = n.id AND d.state = 'waiting'))`,
