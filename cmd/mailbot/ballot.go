@@ -15,47 +15,13 @@ import (
 
 func (a *app) ballot() *cobra.Command {
 	cmd := &cobra.Command{Use: "ballot", Short: "Look at ballots and count them again"}
+	cmd.AddCommand(shown[store.Ballot, store.BallotHead]{
+		name: "ballot", inList: "The ballots of a group, oldest first", inShow: "One ballot with its count and its votes",
+		all: (*store.Store).Ballots, one: (*store.Store).Ballot,
+		head:  func(b store.Ballot) store.BallotHead { return b.BallotHead },
+		table: printBallots, whole: printBallot,
+	}.commands(a)...)
 	cmd.AddCommand(&cobra.Command{
-		Use:   "list SLUG",
-		Short: "The ballots of a group, oldest first",
-		Args:  args(1, 1, "the slug of a group"),
-		RunE: func(cmd *cobra.Command, got []string) error {
-			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error {
-				if err := groupExists(ctx, b, got[0]); err != nil {
-					return err
-				}
-				list, err := b.Store().Ballots(ctx, got[0])
-				if err != nil {
-					return err
-				}
-				heads := []store.BallotHead{}
-				for _, one := range list {
-					heads = append(heads, one.BallotHead)
-				}
-				return a.print(cmd, heads, func(w io.Writer) { printBallots(w, list) })
-			})
-		},
-	}, &cobra.Command{
-		Use:   "show ID",
-		Short: "One ballot with its count and its votes",
-		Args:  args(1, 1, "the number of a ballot"),
-		RunE: func(cmd *cobra.Command, got []string) error {
-			id, err := number(got[0])
-			if err != nil {
-				return err
-			}
-			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error {
-				one, found, err := b.Store().Ballot(ctx, id)
-				if err != nil {
-					return err
-				}
-				if !found {
-					return noBallot(id)
-				}
-				return a.print(cmd, one, func(w io.Writer) { printBallot(w, one) })
-			})
-		},
-	}, &cobra.Command{
 		Use:   "recount ID",
 		Short: "Count a closed ballot again and compare every byte",
 		Args:  args(1, 1, "the number of a ballot"),
@@ -70,10 +36,6 @@ func (a *app) ballot() *cobra.Command {
 	return cmd
 }
 
-func noBallot(id int64) error {
-	return fmt.Errorf("there is no ballot %d; see `mailbot ballot list SLUG`", id)
-}
-
 // recount ends with 1 if the count differs from the one that was sent.
 func (a *app) recount(ctx context.Context, cmd *cobra.Command, b *mailbot.Bot, id int64) error {
 	r, state, found, err := b.Store().Recount(ctx, id)
@@ -81,7 +43,7 @@ func (a *app) recount(ctx context.Context, cmd *cobra.Command, b *mailbot.Bot, i
 		return err
 	}
 	if !found {
-		return noBallot(id)
+		return fmt.Errorf("there is no ballot %d; see `mailbot ballot list SLUG`", id)
 	}
 	if state != "closed" {
 		return fmt.Errorf("ballot %d is %s: there is no count to compare with before its close", id, state)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -9,59 +8,18 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 
-	"taskgroups/mailbot"
 	"taskgroups/mailbot/store"
 )
 
 func (a *app) draft() *cobra.Command {
 	cmd := &cobra.Command{Use: "draft", Short: "Look at drafts"}
-	cmd.AddCommand(&cobra.Command{
-		Use:   "list SLUG",
-		Short: "The drafts of a group, oldest first",
-		Args:  args(1, 1, "the slug of a group"),
-		RunE: func(cmd *cobra.Command, got []string) error {
-			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error {
-				if err := groupExists(ctx, b, got[0]); err != nil {
-					return err
-				}
-				list, err := b.Store().Drafts(ctx, got[0])
-				if err != nil {
-					return err
-				}
-				return a.print(cmd, draftHeads(list), func(w io.Writer) { printDrafts(w, list) })
-			})
-		},
-	}, &cobra.Command{
-		Use:   "show ID",
-		Short: "One draft with its versions and comments",
-		Args:  args(1, 1, "the number of a draft"),
-		RunE: func(cmd *cobra.Command, got []string) error {
-			id, err := number(got[0])
-			if err != nil {
-				return err
-			}
-			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error {
-				d, found, err := b.Store().Draft(ctx, id)
-				if err != nil {
-					return err
-				}
-				if !found {
-					return fmt.Errorf("there is no draft %d; see `mailbot draft list SLUG`", id)
-				}
-				return a.print(cmd, d, func(w io.Writer) { printDraft(w, d) })
-			})
-		},
-	})
+	cmd.AddCommand(shown[store.Draft, store.DraftHead]{
+		name: "draft", inList: "The drafts of a group, oldest first", inShow: "One draft with its versions and comments",
+		all: (*store.Store).Drafts, one: (*store.Store).Draft,
+		head:  func(d store.Draft) store.DraftHead { return d.DraftHead },
+		table: printDrafts, whole: printDraft,
+	}.commands(a)...)
 	return cmd
-}
-
-// draftHeads are drafts as a list shows them: without their text and comments.
-func draftHeads(list []store.Draft) []store.DraftHead {
-	out := []store.DraftHead{}
-	for _, d := range list {
-		out = append(out, d.DraftHead)
-	}
-	return out
 }
 
 func printDrafts(w io.Writer, list []store.Draft) {

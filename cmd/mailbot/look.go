@@ -16,43 +16,12 @@ import (
 
 func (a *app) thread() *cobra.Command {
 	cmd := &cobra.Command{Use: "thread", Short: "Look at threads"}
-	cmd.AddCommand(&cobra.Command{
-		Use:   "list SLUG",
-		Short: "The threads of a group, oldest first",
-		Args:  args(1, 1, "the slug of a group"),
-		RunE: func(cmd *cobra.Command, got []string) error {
-			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error {
-				if err := groupExists(ctx, b, got[0]); err != nil {
-					return err
-				}
-				list, err := b.Store().Threads(ctx, got[0])
-				if err != nil {
-					return err
-				}
-				return a.print(cmd, threadHeads(list), func(w io.Writer) { printThreads(w, list) })
-			})
-		},
-	}, &cobra.Command{
-		Use:   "show ID",
-		Short: "One thread with its posts",
-		Args:  args(1, 1, "the number of a thread"),
-		RunE: func(cmd *cobra.Command, got []string) error {
-			id, err := number(got[0])
-			if err != nil {
-				return err
-			}
-			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error {
-				t, found, err := b.Store().Thread(ctx, id)
-				if err != nil {
-					return err
-				}
-				if !found {
-					return fmt.Errorf("there is no thread %d; see `mailbot thread list SLUG`", id)
-				}
-				return a.print(cmd, t, func(w io.Writer) { printThread(w, t) })
-			})
-		},
-	})
+	cmd.AddCommand(shown[store.Thread, threadHead]{
+		name: "thread", inList: "The threads of a group, oldest first", inShow: "One thread with its posts",
+		all: (*store.Store).Threads, one: (*store.Store).Thread,
+		head:  func(t store.Thread) threadHead { return threadHead{t.ID, t.Group, t.Kind, t.Subject, t.State, t.Count} },
+		table: printThreads, whole: printThread,
+	}.commands(a)...)
 	return cmd
 }
 
@@ -64,14 +33,6 @@ type threadHead struct {
 	Subject string `json:"subject"`
 	State   string `json:"state"`
 	Count   int    `json:"count"`
-}
-
-func threadHeads(list []store.Thread) []threadHead {
-	out := []threadHead{}
-	for _, t := range list {
-		out = append(out, threadHead{t.ID, t.Group, t.Kind, t.Subject, t.State, t.Count})
-	}
-	return out
 }
 
 func printThreads(w io.Writer, list []store.Thread) {
