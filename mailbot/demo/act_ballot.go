@@ -12,7 +12,7 @@ func ballot(w *world) error {
 	w.at(3, 17, 0)
 	policy := w.who("policy")
 	w.tell.scene("%s puts a motion to the vote", policy.name)
-	s, err := w.send(draft{by: policy, subject: "Vote: Schools should drop two of their three data drops.", words: []string{"Closes: 8pm today", "Quorum: 3"}}, groupAddress("workload"))
+	s, err := w.send(draft{by: policy, subject: "Vote: " + motion, words: []string{"Closes: 8pm today", "Quorum: 3"}}, groupAddress("workload"))
 	if err != nil {
 		return err
 	}

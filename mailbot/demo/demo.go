@@ -95,5 +95,6 @@ var acts = []act{
 	{"The convenor asks", question},
 	{"A meeting, and something to do", meeting},
 	{"Staff put it to the vote", ballot},
+	{"The Executive decides", outcome},
 	{"The account", account},
 }

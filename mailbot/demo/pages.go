@@ -203,6 +203,6 @@ func (b *book) story() error {
 	if err != nil {
 		return err
 	}
-	return b.write("index.html", "index", "", map[string]any{"Title": "A group’s first week, by mail", "Acts": acts, "People": people, "Groups": groups,
+	return b.write("index.html", "index", "", map[string]any{"Title": "A group’s first nine days, by mail", "Acts": acts, "People": people, "Groups": groups,
 		"Checked": b.world.tell.checked, "Untrue": len(b.world.tell.untrue), "Count": len(b.views)})
 }

@@ -36,6 +36,7 @@ func cast() []*person {
 		{user: "owen", name: "Owen Parry", address: "owen.parry@gmail.example", program: gmail{}, role: "member", number: "095050", weekly: true},
 		{user: "elin", name: "Elin Vaughan", address: "elin.vaughan@yahoo.example", program: yahoo{}, role: "member", number: "103399", rural: true, apart: true},
 		{user: "policy", name: "Policy Team", address: "policy@union.example", program: outlook{}},
+		{user: "clerk", name: "Rhian Ellis", address: "clerk@union.example", program: outlook{}},
 		{user: "it", name: "Union IT", address: "it@union.example", program: mutt{}},
 	}
 }

@@ -51,7 +51,7 @@ const (
 func (t *teller) opening() {
 	t.print("", "mailbot is the secretary of groups of people who work by email alone. It reads one mailbox. "+
 		"Members write from whatever program they have; it files their words, sends everybody a copy of their own, and "+
-		"answers for what it does. This is a group’s first week. ✓ marks what was checked against the store and the mails.")
+		"answers for what it does. These are a group’s first nine days. ✓ marks what was checked against the store and the mails.")
 }
 
 func (t *teller) act(title string) {

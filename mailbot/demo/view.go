@@ -99,6 +99,8 @@ func personView(p *person) map[string]any {
 		what = "convenor of Workload and of Rural schools"
 	case p.user == "policy":
 		what = "the union’s staff"
+	case p.user == "clerk":
+		what = "the clerk to the Executive"
 	case p.user == "it":
 		what = "the administrator"
 	case p.apart:

@@ -90,6 +90,9 @@ admin    = ["it@union.example"]
 staff    = ["policy@union.example"]
 contact  = "your branch, or 020 7946 0000"
 
+[executive]
+clerk = "clerk@union.example"
+
 [imap]
 addr     = %q
 tls      = "none"
