@@ -60,15 +60,15 @@ func (x *situation) votedByOrder(o order) (Outcome, bool) {
 		switch {
 		case v.Unclear == "":
 			return x.cast(open[0], v, words), true
-		case v.Unclear != ballot.ReasonNone && !x.leadsIn(open[0].Group):
+		case v.Unclear != ballot.ReasonNone && (!x.leadsIn(open[0].Group) || ballot.Read(o.arg, open[0].Rules).Unclear == ""):
 			return x.unclear(open[0], v, words), true
 		}
 		return Outcome{}, false
 	}
 	standard := ballot.Ballot{Kind: ballot.Single, Options: ballot.Default(), Standard: true}
-	is := ballot.Read(words, standard).Unclear == ""
+	is := ballot.Read(o.arg, standard).Unclear == ""
 	for _, b := range open {
-		is = is || ballot.Read(words, b.Rules).Unclear == ""
+		is = is || ballot.Read(o.arg, b.Rules).Unclear == ""
 	}
 	if !is || x.proof < Keyed {
 		return Outcome{}, false
