@@ -56,7 +56,7 @@ func (w *world) whatCame() error {
 		words = append(words, fmt.Sprintf("%d %s", places[where], where))
 	}
 	w.tell.check(books.Messages == came && sum == came && books.Balance(), "%d messages came in = %s.", came, strings.Join(words, " + "))
-	w.tell.say("Recorded: a YES, a NO, an absence note, a delivery report, two answers and a WHO about the meeting, the ballot and its five replies, the outcome and its approval, and POSITIONS. Ignored: the second delivery of Dilys’s mail. Quarantined: the stranger’s and the forged one.")
+	w.tell.say("Recorded: a YES, a NO, an absence note, a delivery report, two answers and a WHO about the meeting, the ballot and its five replies, the sheet of comments on the draft when it was asked for and when it came back, the outcome and its approval, and POSITIONS. Ignored: the second delivery of Dilys’s mail. Quarantined: the stranger’s and the forged one.")
 	inThreads := 0
 	for _, slug := range []string{"workload", "rural"} {
 		list, err := w.bot.Store().Threads(w.ctx, slug)

@@ -95,6 +95,7 @@ var acts = []act{
 	{"The convenor asks", question},
 	{"A meeting, and something to do", meeting},
 	{"Staff put it to the vote", ballot},
+	{"Staff send a draft", drafted},
 	{"The Executive decides", outcome},
 	{"The account", account},
 }

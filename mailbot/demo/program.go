@@ -25,6 +25,7 @@ type draft struct {
 	parent  *letter // what it answers; nil: nothing
 	words   []string
 	inline  []answer // answers between the quoted lines, instead of words
+	sheet   string   // a table that goes with it; empty: none
 }
 
 // answer is what somebody typed under a passage.
@@ -67,20 +68,34 @@ func encode(d draft, f form, id, to string) []byte {
 		b.WriteString(h + "\r\n")
 	}
 	field("MIME-Version", "1.0")
+	if d.sheet == "" {
+		f.write(&b, id)
+		return b.Bytes()
+	}
+	const edge = "=_with_a_sheet"
+	fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=%q\r\n\r\n--%s\r\n", edge, edge)
+	f.write(&b, id)
+	fmt.Fprintf(&b, "\r\n--%s\r\nContent-Disposition: attachment; filename=\"comments.csv\"\r\n", edge)
+	part(&b, "text/csv", d.sheet)
+	fmt.Fprintf(&b, "\r\n--%s--\r\n", edge)
+	return b.Bytes()
+}
+
+// write puts down what was typed, in the parts that a program makes of it.
+func (f form) write(b *bytes.Buffer, id string) {
 	switch {
 	case f.html == "":
-		part(&b, "text/plain", f.text)
+		part(b, "text/plain", f.text)
 	case f.text == "":
-		part(&b, "text/html", f.html)
+		part(b, "text/html", f.html)
 	default:
 		edge := "=_" + strings.NewReplacer("@", "_", ".", "_").Replace(id)
-		fmt.Fprintf(&b, "Content-Type: multipart/alternative; boundary=%q\r\n\r\n--%s\r\n", edge, edge)
-		part(&b, "text/plain", f.text)
-		fmt.Fprintf(&b, "\r\n--%s\r\n", edge)
-		part(&b, "text/html", f.html)
-		fmt.Fprintf(&b, "\r\n--%s--\r\n", edge)
+		fmt.Fprintf(b, "Content-Type: multipart/alternative; boundary=%q\r\n\r\n--%s\r\n", edge, edge)
+		part(b, "text/plain", f.text)
+		fmt.Fprintf(b, "\r\n--%s\r\n", edge)
+		part(b, "text/html", f.html)
+		fmt.Fprintf(b, "\r\n--%s--\r\n", edge)
 	}
-	return b.Bytes()
 }
 
 func part(b *bytes.Buffer, kind, text string) {
