@@ -21,7 +21,8 @@ func account(w *world) error {
 	return w.whatWent()
 }
 
-// whatCame: each message is in one place, and no place but its own.
+// whatCame: each message is in one place, and no place but its own. What was
+// cut out of an answer to a digest is entered by itself.
 func (w *world) whatCame() error {
 	books, err := w.bot.Store().Books(w.ctx)
 	if err != nil {
@@ -55,8 +56,9 @@ func (w *world) whatCame() error {
 		sum += places[where]
 		words = append(words, fmt.Sprintf("%d %s", places[where], where))
 	}
-	w.tell.check(books.Messages == came && sum == came && books.Balance(), "%d messages came in = %s.", came, strings.Join(words, " + "))
-	w.tell.say("Recorded: a YES, a NO, an absence note, a delivery report, two answers and a WHO about the meeting, the ballot and its five replies, the sheet of comments on the draft when it was asked for and when it came back, the outcome and its approval, and POSITIONS. Ignored: the second delivery of Dilys’s mail. Quarantined: the stranger’s and the forged one.")
+	w.tell.check(w.parts == 1 && books.Messages == came+w.parts && sum == books.Messages && books.Balance(),
+		"%d messages came in + one part, cut out of Owen’s for its item = %s.", came, strings.Join(words, " + "))
+	w.tell.say("Recorded: a YES, a NO, an absence note, a delivery report, two answers and a WHO about the meeting, the ballot and its five replies, the sheet of comments on the draft when it was asked for and when it came back, the outcome and its approval, POSITIONS, and Owen’s mail, whose part is posted. Ignored: the second delivery of Dilys’s mail. Quarantined: the stranger’s and the forged one.")
 	inThreads := 0
 	for _, slug := range []string{"workload", "rural"} {
 		list, err := w.bot.Store().Threads(w.ctx, slug)

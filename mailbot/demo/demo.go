@@ -96,6 +96,7 @@ var acts = []act{
 	{"A meeting, and something to do", meeting},
 	{"Staff put it to the vote", ballot},
 	{"Staff send a draft", drafted},
+	{"One who reads once a week", weekly},
 	{"The Executive decides", outcome},
 	{"The account", account},
 }

@@ -35,6 +35,7 @@ type world struct {
 
 	first   *sent   // the mail that starts the conversation
 	doubled *letter // the copy that the kill left in doubt
+	parts   int     // that answers to a digest were cut into; the books enter each by itself
 }
 
 // zone is the organisation's.
