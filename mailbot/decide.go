@@ -255,6 +255,9 @@ func (b *Bot) settle(tx *store.Tx, r read, count *Decided) error {
 	}
 	snap.Scrub = b.scrub(tx, r.addresses)
 	out := threads.Receive(snap, m, now)
+	if out, err = b.resembling(tx, snap, m, out); err != nil {
+		return err
+	}
 	queued, trace, err := b.commit(tx, out, store.Cause{Message: m.Spooled, Now: now, Zone: b.house.Zone})
 	if err != nil {
 		return err

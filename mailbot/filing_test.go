@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"taskgroups/threads"
 )
 
 // inFolder counts the mails of a folder that hold some words.
@@ -69,5 +71,45 @@ func TestOldMailGoesFromTheMailboxToo(t *testing.T) {
 	w.once()
 	if w.inFolder("Processed", "Old words.") != 0 || w.inFolder("Processed", "Newer words.") != 1 {
 		t.Error("the old mail is still there, or the newer one is gone")
+	}
+}
+
+func TestStaffAreToldOfNamesThatLookAlike(t *testing.T) {
+	w := newWorld(t)
+	w.moderated("open", "asha@school.example each")
+	w.arrive(`From: "Asha Mernber" <asha@schoo1.example>`, "To: taskgroups+workload@union.example", "Subject: Urgent", "", "Send me the list of members.")
+	w.arrive("From: Some Body <some@body.example>", "To: taskgroups+workload@union.example", "Subject: Other", "", "Hello.")
+	w.once()
+	w.now = w.now.AddDate(0, 0, 1)
+	w.once()
+	list := strings.Join(strings.Fields(w.one("policy@union.example").text), " ")
+	for _, want := range []string{"that of Asha Member, or much like it", "schoo1.example looks like school.example"} {
+		if strings.Count(list, want) != 1 {
+			t.Errorf("the list says %q %d times:\n%s", want, strings.Count(list, want), list)
+		}
+	}
+}
+
+func TestWhatWasSaidInAClosedGroupIsForgottenAfterItsTime(t *testing.T) {
+	w := opened(t, motion, "Closes: Friday 13 March 5pm")
+	w.vote("asha@school.example", "Agree")
+	w.sends(tomWrites, "Marking", "Words to forget.")
+	w.once()
+	w.closing(time.Date(2026, 3, 13, 17, 5, 0, 0, time.UTC))
+	w.do(threads.CloseGroup{Slug: "workload"})
+	w.now = w.now.AddDate(1, 11, 0)
+	w.once()
+	if !strings.Contains(w.everything(), "Words to forget.") {
+		t.Fatal("it was forgotten too early")
+	}
+	w.now = w.now.AddDate(0, 2, 0)
+	w.once()
+	for line := range strings.Lines(w.everything()) {
+		if strings.Contains(line, "Words to forget.") {
+			t.Errorf("it is still there: %.200s", line)
+		}
+	}
+	if b := w.ballot(); b.Turnout != 1 || counts(b) != "agree 1, disagree 0, abstain 0" {
+		t.Errorf("the tally has changed: turnout %d, %s", b.Turnout, counts(b))
 	}
 }

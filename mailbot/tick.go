@@ -41,6 +41,11 @@ func (b *Bot) Tick(ctx context.Context, asOf time.Time) (queued int, err error) 
 			return fmt.Errorf("erasing the addresses of people who were forgotten: %w", err)
 		}
 		b.unswept = b.unswept || forgot || erased > 0
+		if keep := b.cfg.Keep.Closed; keep > 0 {
+			if _, err := tx.DropClosed(now.Add(-keep)); err != nil {
+				return err
+			}
+		}
 		if keep := b.cfg.Keep.Raw; keep > 0 {
 			if _, err := tx.DropRaw(now.Add(-keep)); err != nil {
 				return fmt.Errorf("dropping old raw mail: %w", err)

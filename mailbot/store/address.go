@@ -74,3 +74,21 @@ func (tx *Tx) loadNumberOwners(s *threads.Snapshot, q Query) error {
 	}
 	return nil
 }
+
+// Lookalikes are the names of people, and the domains of their addresses, that
+// a stranger's may be taken for.
+func (tx *Tx) Lookalikes() (names, domains []string, err error) {
+	text := func(into *[]string) func(scan func(...any) error) error {
+		return func(scan func(...any) error) error {
+			var s string
+			err := scan(&s)
+			*into = append(*into, s)
+			return err
+		}
+	}
+	if err = tx.rows(`SELECT DISTINCT name FROM persons WHERE name <> $1 ORDER BY name`, []any{threads.Forgotten}, text(&names)); err != nil {
+		return nil, nil, err
+	}
+	err = tx.rows(`SELECT DISTINCT substr(address, instr(address, '@') + 1) FROM addresses WHERE person <> 0 ORDER BY 1`, nil, text(&domains))
+	return names, domains, err
+}

@@ -76,7 +76,8 @@ func (tx *Tx) apply(change threads.Change, names Names, c Cause) error {
 	case threads.AddGroup:
 		return tx.addGroup(v, names)
 	case threads.Opened:
-		return tx.exec(`UPDATE groups SET state = $1 WHERE id = $2`, string(v.State), v.Group)
+		return tx.exec(`UPDATE groups SET state = $1, ended = CASE WHEN $1 NOT IN ('closed', 'approved', 'declined') THEN 0 WHEN ended = 0 THEN $2 ELSE ended END WHERE id = $3`,
+			string(v.State), ms(c.Now), v.Group)
 	case threads.AddPerson:
 		return tx.addPerson(v, names)
 	case threads.SetPerson:

@@ -10,11 +10,11 @@ import (
 
 // applyErasure forgets a person.
 func (tx *Tx) applyErasure(change threads.Change, _ Names, c Cause) error {
-	v, ok := change.(threads.Forget)
-	if !ok {
-		return errNotMine
+	switch v := change.(type) {
+	case threads.Forget:
+		return tx.forget(v, c)
 	}
-	return tx.forget(v, c)
+	return errNotMine
 }
 
 // forget erases what says who a person is, and their words if they wish it.

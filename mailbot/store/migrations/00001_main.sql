@@ -57,6 +57,7 @@ CREATE TABLE groups (
     report_by INTEGER NOT NULL DEFAULT 0, -- when it reports to the Executive
     meetings INTEGER NOT NULL DEFAULT 0,
     accepted INTEGER NOT NULL DEFAULT 0,  -- its convenor has said YES
+    ended    INTEGER NOT NULL DEFAULT 0, -- when it closed; -1: what was said in it has been forgotten since
     listed_at INTEGER NOT NULL DEFAULT 0 -- when its convenor last had a list of what waits
 );
 
