@@ -51,7 +51,7 @@ func (r *reader) readSingle(s string, units []unit) Vote {
 			}
 		case got.spoils && (got.reason != "" || vote != noReading):
 			reason = firstReason(reason, got.reason, ReasonQualified)
-		case vote != noReading && takesBack(u, all[vote]):
+		case vote != noReading && (takesBack(u, all[vote]) || r.corrects(u)):
 			reason = firstReason(reason, ReasonQualified)
 		case vote != noReading && !got.neutral:
 			had := all[vote].condition
@@ -143,9 +143,54 @@ func takesBack(u unit, vote reading) bool {
 	return false
 }
 
+// corrects reports a sentence after the vote by which its author puts another
+// in its place ("Or rather disagree", "I mean disagree", "Make that abstain"),
+// or takes it back ("Scratch that"). Nobody can say for sure what then stands.
+func (r *reader) corrects(u unit) bool {
+	var said []string
+	for _, t := range u.toks {
+		if !t.mark {
+			said = append(said, t.text)
+		}
+	}
+	for len(said) > 0 && hesitating[said[0]] {
+		said = said[1:]
+	}
+	line := strings.Join(said, " ") + " "
+	for _, back := range retractions {
+		if strings.HasPrefix(line, back+" ") {
+			return true
+		}
+	}
+	for _, front := range corrections {
+		if rest, ok := strings.CutPrefix(line, front+" "); ok && r.namesAny(rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesAny says whether some words hold a word of any option.
+func (r *reader) namesAny(words string) bool {
+	said := setOf(words)
+	for _, o := range r.ballot.Options {
+		for _, name := range append([]string{o.Label, o.Key}, o.Synonyms...) {
+			for _, w := range strings.Fields(strings.ToLower(name)) {
+				if said[w] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 var (
-	undoing = setOf("ignore disregard scrap withdraw cancel retract")
-	pending = setOf("yet later received got tomorrow tonight")
+	hesitating  = setOf("sorry no oh wait oops well actually erm er um hang hold on hmm and or but so")
+	retractions = []string{"scratch that", "scratch it", "strike that", "forget that", "forget it", "take that back", "i take that back", "i take it back", "undo that", "not that"}
+	corrections = []string{"rather", "better", "i mean", "i meant", "i mean to say", "i meant to say", "make that", "make it", "change that to", "change it to", "change to", "read", "i should have said", "should be", "should read", "that should be", "that should read"}
+	undoing     = setOf("ignore disregard scrap withdraw cancel retract")
+	pending     = setOf("yet later received got tomorrow tonight")
 )
 
 // fragments open a sentence that can only belong to the one before.
