@@ -26,7 +26,7 @@ type ruling struct {
 // must be understood; else ok is false, and nothing may follow from any.
 func readRulings(own string, n int) (said map[int]ruling, ok bool) {
 	r := rulings{n: n, said: map[int]ruling{}}
-	lines := strings.Split(own, "\n")
+	lines := strings.Split(clip(own, 8000), "\n")
 	for i := 0; i < len(lines); i++ {
 		line := strings.TrimSpace(lines[i])
 		if line == "" || len(r.said) == 0 && isGreeting(line) {
@@ -56,6 +56,9 @@ type rulings struct {
 
 // begins says whether a line says something about items.
 func (r *rulings) begins(line string) bool {
+	if len(line) > longest {
+		return false
+	}
 	_, _, ok := verb(trimPolite(line))
 	if ok {
 		return true
@@ -67,6 +70,9 @@ func (r *rulings) begins(line string) bool {
 
 // line reads one line: "APPROVE 1 3-9", "2: reject, it is rude".
 func (r *rulings) line(line string) bool {
+	if len(line) > longest {
+		return false
+	}
 	r.raw = line
 	line = trimPolite(line)
 	said, rest, ok := verb(line)
