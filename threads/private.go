@@ -205,6 +205,9 @@ var confidential = regexp.MustCompile(`(?i)\b(?:(?:just|only|strictly|purely) be
 // betweenUs holds words that say that they are not for all, and asks their
 // author for whom they are.
 func betweenUs(x *situation, p place) (Outcome, bool) {
+	if !holdsAny(x.own, "between", "off the record", "this", "keep it", "rhyng", "rhannu") {
+		return Outcome{}, false
+	}
 	found := confidential.FindString(x.own)
 	if found == "" || x.m.Audience == AudienceAll || x.approved(p.group.ID) {
 		return Outcome{}, false

@@ -226,6 +226,9 @@ func AddressIn(m Message) []string {
 	}
 	var out []string
 	for _, text := range []string{m.Subject, clip(own(m), 1000)} {
+		if !strings.Contains(text, "@") {
+			continue
+		}
 		if a := anAddress.FindString(text); a != "" {
 			out = append(out, strings.ToLower(strings.TrimRight(a, ".!?")))
 		}

@@ -21,7 +21,21 @@ var wantsRoster = regexp.MustCompile(`(?im)^\W{0,6}(?:(?:please|could you|can yo
 // WantsRoster says whether a message may be about the members of a group by
 // name, so that they are to be loaded for it.
 func WantsRoster(m Message) bool {
-	return m.Class == ClassPost && (aboutPeople.MatchString(m.Subject) || aboutPeople.MatchString(firstOf(own(m))) || wantsRoster.MatchString(plain(m.Subject)) || wantsRoster.MatchString(own(m)))
+	return m.Class == ClassPost && (aboutPeople.MatchString(m.Subject) || aboutPeople.MatchString(firstOf(own(m))) || wantsRoster.MatchString(plain(m.Subject)) ||
+		holdsAny(own(m), "who", "pwy", "owner", "action", "gweithred", "perchennog") && wantsRoster.MatchString(own(m)))
+}
+
+// holdsAny says whether a text holds one of some words, which are in lower
+// case. Most mails hold none, and patterns over all their words cost more than
+// everything else that is looked at.
+func holdsAny(text string, words ...string) bool {
+	text = strings.ToLower(text)
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // firstOf is the first line of a text that is no greeting.
@@ -35,7 +49,7 @@ var wantsActions = regexp.MustCompile(`(?im)^\W{0,6}(?:(?:please|could you|can y
 
 // WantsActions says whether a message may ask for the list of actions.
 func WantsActions(m Message) bool {
-	return m.Class == ClassPost && (wantsActions.MatchString(m.Subject) || wantsActions.MatchString(own(m)))
+	return m.Class == ClassPost && (wantsActions.MatchString(m.Subject) || holdsAny(own(m), "actions", "gweithredoedd") && wantsActions.MatchString(own(m)))
 }
 
 // mayNameAddresses finds mails with orders that name people by address.
@@ -51,7 +65,7 @@ const maxNamed = 1000
 // may name.
 func NamesAddresses(m Message) []string {
 	words := m.Subject + "\n" + own(m)
-	if m.Class != ClassPost || !mayNameAddresses.MatchString(m.Subject) && !mayNameAddresses.MatchString(words) && !strings.Contains(m.Subject, ": ") {
+	if m.Class != ClassPost || !strings.Contains(words, "@") || !mayNameAddresses.MatchString(m.Subject) && !mayNameAddresses.MatchString(words) && !strings.Contains(m.Subject, ": ") {
 		return nil
 	}
 	var out []string
@@ -67,7 +81,7 @@ var wantsEach = regexp.MustCompile(`(?im)^\W{0,6}(?:research|ymchwil)\b`)
 // WantsEach says whether a message may bring research, which goes at once to
 // those who want each post.
 func WantsEach(m Message) bool {
-	return m.Class == ClassPost && (wantsEach.MatchString(m.Subject) || wantsEach.MatchString(own(m)))
+	return m.Class == ClassPost && (wantsEach.MatchString(m.Subject) || holdsAny(own(m), "research", "ymchwil") && wantsEach.MatchString(own(m)))
 }
 
 // wantsPeople finds mails that may invite people.
@@ -75,5 +89,5 @@ var wantsPeople = regexp.MustCompile(`(?im)^\W{0,6}(?:(?:please|could you|can yo
 
 // WantsPeople says whether a message may invite people by name or interest.
 func WantsPeople(m Message) bool {
-	return m.Class == ClassPost && (wantsPeople.MatchString(m.Subject) || wantsPeople.MatchString(own(m)))
+	return m.Class == ClassPost && (wantsPeople.MatchString(m.Subject) || holdsAny(own(m), "invite", "gwahodd") && wantsPeople.MatchString(own(m)))
 }
