@@ -44,11 +44,7 @@ var otherNames = map[string]string{
 // file again changes nothing.
 func (b *Bot) ImportMembers(ctx context.Context, slug string, r io.Reader) (Imported, error) {
 	return b.importing(ctx, r, func(row map[string]string) (threads.Command, error) {
-		role, err := ParseRole(row["role"])
-		if err != nil {
-			return nil, err
-		}
-		delivery, err := ParseDelivery(row["delivery"])
+		role, delivery, err := ParseMembership(row["role"], row["delivery"])
 		if err != nil {
 			return nil, err
 		}
@@ -182,6 +178,16 @@ func headings(head []string) ([]string, error) {
 		return nil, fmt.Errorf("line 1: there is no column address; the columns are %s", strings.Join(columns, ", "))
 	}
 	return names, nil
+}
+
+// ParseMembership reads a role and a delivery mode; empty are the usual ones.
+func ParseMembership(role, delivery string) (threads.Role, threads.Delivery, error) {
+	r, err := ParseRole(role)
+	if err != nil {
+		return "", "", err
+	}
+	d, err := ParseDelivery(delivery)
+	return r, d, err
 }
 
 // ParseRole reads a role; empty is the usual one.

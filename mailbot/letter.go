@@ -139,8 +139,8 @@ func (b *Bot) copy(l *letter, d store.Due) smtpout.Message {
 // key is in the subject.
 func (b *Bot) unsubscribe(address, notice int64) string {
 	key := b.keys.Mint(address, notice, threads.KeyUnsubscribe)
-	to, keyed := b.house.KeyAddress(threads.KeyUnsubscribe, key)
-	if keyed {
+	to := b.self.Keyed(threads.KeyUnsubscribe, key)
+	if b.house.Style != threads.StylePlain {
 		return "mailto:" + to + "?subject=LEAVE"
 	}
 	return "mailto:" + to + "?subject=" + url.PathEscape("LEAVE ref "+key)
@@ -151,6 +151,5 @@ func (b *Bot) envelope(address, notice int64) string {
 	if b.cfg.SMTP.Bounce == config.BounceMailbox {
 		return b.house.Address
 	}
-	to, _ := b.house.KeyAddress(threads.KeyBounce, b.keys.Mint(address, notice, threads.KeyBounce))
-	return to
+	return b.self.Keyed(threads.KeyBounce, b.keys.Mint(address, notice, threads.KeyBounce))
 }

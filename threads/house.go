@@ -54,20 +54,6 @@ func (h House) GroupAddress(slug string) string {
 	}
 }
 
-// KeyAddress is an address that holds a key, for the envelope sender and for
-// List-Unsubscribe. In style plain there is none and ok is false.
-func (h House) KeyAddress(use KeyUse, key string) (address string, ok bool) {
-	local, domain, _ := strings.Cut(h.Address, "@")
-	switch h.Style {
-	case StyleDomain:
-		return string(use) + "." + key + "@" + domain, true
-	case StylePlain:
-		return h.Address, false
-	default:
-		return local + "+" + string(use) + "." + key + "@" + domain, true
-	}
-}
-
 // Domain is the part of the bot's address behind the @.
 func (h House) Domain() string {
 	_, domain, _ := strings.Cut(h.Address, "@")

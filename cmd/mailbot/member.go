@@ -60,11 +60,7 @@ func (a *app) memberAdd() *cobra.Command {
 		Short: "Put a person into a group; they get a welcome",
 		Args:  args(2, 2, "the slug of a group and an address"),
 		RunE: func(cmd *cobra.Command, got []string) error {
-			r, err := mailbot.ParseRole(role)
-			if err != nil {
-				return usageError{err}
-			}
-			d, err := mailbot.ParseDelivery(delivery)
+			r, d, err := mailbot.ParseMembership(role, delivery)
 			if err != nil {
 				return usageError{err}
 			}
@@ -91,11 +87,7 @@ func (a *app) memberSet() *cobra.Command {
 		Short: "Change a membership; says nothing to the member",
 		Args:  args(2, 2, "the slug of a group and an address"),
 		RunE: func(cmd *cobra.Command, got []string) error {
-			r, err := mailbot.ParseRole(role)
-			if err != nil {
-				return usageError{err}
-			}
-			d, err := mailbot.ParseDelivery(delivery)
+			r, d, err := mailbot.ParseMembership(role, delivery)
 			if err != nil {
 				return usageError{err}
 			}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -137,7 +138,7 @@ MIME-Version: 1.0
 Content-Type: text/plain; charset=utf-8
 
 This mail is part of "mailbot check" and is deleted by it.
-`, or(c.cfg.Trust.AuthservID, "mx.example"), forged, domainOf(t.from), now.Format(time.RFC1123Z), t.from, t.to, t.replyTo, t.id), "\n", "\r\n"))
+`, cmp.Or(c.cfg.Trust.AuthservID, "mx.example"), forged, domainOf(t.from), now.Format(time.RFC1123Z), t.from, t.to, t.replyTo, t.id), "\n", "\r\n"))
 }
 
 // survived says what the relay made of the mail.
@@ -254,13 +255,6 @@ func send(ctx context.Context, relay *smtpout.Pool, t trip, raw []byte) (smtpout
 func domainOf(address string) string {
 	_, domain, _ := strings.Cut(address, "@")
 	return domain
-}
-
-func or(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a
 }
 
 func found(have []string, name string) bool {

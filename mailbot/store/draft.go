@@ -97,22 +97,12 @@ func (tx *Tx) addComment(c threads.Comment, names Names) error {
 
 // openDrafts are the drafts that take comments and have gone out.
 func (tx *Tx) openDrafts(asOf time.Time) ([]threads.Matter, error) {
-	var out []threads.Matter
-	err := tx.rows(`SELECT d.thread, t.grp, t.subject, v.opens, d.comments_by, d.nudge, d.nudged FROM drafts d JOIN threads t ON t.id = d.thread
+	return tx.threadMatters(threads.MatterDraft, `SELECT d.thread, t.grp, t.subject, v.opens, d.comments_by, d.nudge, d.nudged FROM drafts d JOIN threads t ON t.id = d.thread
 		JOIN groups g ON g.id = t.grp AND g.state = 'open'
 		JOIN versions v ON v.thread = d.thread AND v.number = (SELECT max(w.number) FROM versions w WHERE w.thread = d.thread)
 		WHERE d.state = 'open' AND d.comments_by > $1 AND v.opens <= $1
 		AND NOT EXISTS (SELECT 1 FROM notices n JOIN held_notices h ON h.notice = n.id WHERE n.key = v.key)
-		AND NOT EXISTS (SELECT 1 FROM ballots b WHERE b.draft = d.thread AND b.state <> 'cancelled') ORDER BY d.comments_by, d.thread`, []any{ms(asOf)},
-		func(scan func(...any) error) error {
-			m := threads.Matter{Kind: threads.MatterDraft}
-			var opens, closes, nudge int64
-			err := scan(&m.ID, &m.Group, &m.Subject, &opens, &closes, &nudge, &m.Nudged)
-			m.Thread, m.Opens, m.Closes, m.Nudge = m.ID, at(opens), at(closes), at(nudge)
-			out = append(out, m)
-			return err
-		})
-	return out, err
+		AND NOT EXISTS (SELECT 1 FROM ballots b WHERE b.draft = d.thread AND b.state <> 'cancelled') ORDER BY d.comments_by, d.thread`, asOf)
 }
 
 // behindWithDraft are the members who have said nothing on any version;

@@ -59,18 +59,23 @@ func (tx *Tx) loadMatters(s *threads.Snapshot, asOf time.Time) error {
 }
 
 func (tx *Tx) openQuestions(asOf time.Time) ([]threads.Matter, error) {
-	var out []threads.Matter
-	err := tx.rows(`SELECT q.thread, t.grp, t.subject, q.opens, q.closes, q.nudge, q.nudged FROM questions q JOIN threads t ON t.id = q.thread
+	return tx.threadMatters(threads.MatterQuestion, `SELECT q.thread, t.grp, t.subject, q.opens, q.closes, q.nudge, q.nudged FROM questions q JOIN threads t ON t.id = q.thread
 		JOIN groups g ON g.id = t.grp AND g.state = 'open' WHERE q.state = 'open' AND q.closes > $1 AND q.opens <= $1
-		AND NOT EXISTS (SELECT 1 FROM notices n JOIN held_notices h ON h.notice = n.id WHERE n.key = q.key) ORDER BY q.closes, q.thread`, []any{ms(asOf)},
-		func(scan func(...any) error) error {
-			m := threads.Matter{Kind: threads.MatterQuestion}
-			var opens, closes, nudge int64
-			err := scan(&m.ID, &m.Group, &m.Subject, &opens, &closes, &nudge, &m.Nudged)
-			m.Thread, m.Opens, m.Closes, m.Nudge = m.ID, at(opens), at(closes), at(nudge)
-			out = append(out, m)
-			return err
-		})
+		AND NOT EXISTS (SELECT 1 FROM notices n JOIN held_notices h ON h.notice = n.id WHERE n.key = q.key) ORDER BY q.closes, q.thread`, asOf)
+}
+
+// threadMatters reads the matters of a query that are threads: thread, group,
+// subject, opening, closing, next reminder and reminders so far.
+func (tx *Tx) threadMatters(kind threads.MatterKind, query string, asOf time.Time) ([]threads.Matter, error) {
+	var out []threads.Matter
+	err := tx.rows(query, []any{ms(asOf)}, func(scan func(...any) error) error {
+		m := threads.Matter{Kind: kind}
+		var opens, closes, nudge int64
+		err := scan(&m.ID, &m.Group, &m.Subject, &opens, &closes, &nudge, &m.Nudged)
+		m.Thread, m.Opens, m.Closes, m.Nudge = m.ID, at(opens), at(closes), at(nudge)
+		out = append(out, m)
+		return err
+	})
 	return out, err
 }
 
