@@ -48,15 +48,6 @@ func (p *page) Day(t time.Time) string {
 	return fmt.Sprintf("%s %d %s %d", c.days[t.Weekday()], t.Day(), c.months[t.Month()-1], t.Year())
 }
 
-// Soft is a day or a date as Welsh has it where its first letter is softened:
-// after “ar” and “tan”, and where it says when something is done.
-func (p *page) Soft(date string) string {
-	if rest, ok := strings.CutPrefix(date, "dydd "); ok {
-		return "ddydd " + rest
-	}
-	return date
-}
-
 func (p *page) local(t time.Time) time.Time {
 	if p.F.Zone == nil {
 		return t.UTC()

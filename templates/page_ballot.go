@@ -29,13 +29,15 @@ func (p *page) Options(list []threads.BallotOption) (string, error) {
 	return p.Join(labels, "or")
 }
 
-// Join puts words in a row, the last two with a word between them.
+// Join puts words in a row, the last two with a word between them, which may
+// depend on the last.
 func (p *page) Join(list []string, last string) (string, error) {
 	if len(list) < 2 {
 		return strings.Join(list, ""), nil
 	}
-	word, err := p.Say("join." + last)
-	return strings.Join(list[:len(list)-1], ", ") + " " + word + " " + list[len(list)-1], err
+	end := list[len(list)-1]
+	word, err := p.Say("join."+last, end)
+	return strings.Join(list[:len(list)-1], ", ") + " " + word + " " + end, err
 }
 
 // Between are those in the middle of a list.

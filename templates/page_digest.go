@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"html/template"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,7 +26,10 @@ func (p *page) DayTime(t time.Time) string {
 // Joined writes numbers with commas between, and the last after a word:
 // "7 and 8".
 func (p *page) Joined(numbers []int) (string, error) {
-	and, err := p.Says("and")
+	if len(numbers) == 0 {
+		return "", nil
+	}
+	and, err := p.Says("and", strconv.Itoa(numbers[len(numbers)-1]))
 	if err != nil {
 		return "", err
 	}

@@ -206,3 +206,34 @@ func TestWelshCountsAndDatesAreMutated(t *testing.T) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
+
+func TestWelshJoinsBeforeAVowelWithAc(t *testing.T) {
+	n, err := lookup("draft", "cy")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &page{notice: n, F: Frame{Zone: london(), Language: "cy"}}
+	var got []string
+	for _, last := range []string{"Cytuno", "Anghytuno", "Ymatal", "“Yes”", "Wyth awr", "William", "Ebrill", "✓"} {
+		said, err := p.Join([]string{"Mai", last}, "and")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, said)
+	}
+	for _, numbers := range [][]int{{7}, {2, 3}, {2, 8}, {1, 3, 4, 5, 11}} {
+		said, err := p.Paragraphs(numbers)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, said, p.Soft(said))
+	}
+	want := []string{
+		"Mai a Cytuno", "Mai ac Anghytuno", "Mai ac Ymatal", "Mai a “Yes”", "Mai ac Wyth awr", "Mai a William", "Mai ac Ebrill", "Mai a ✓",
+		"paragraff 7", "baragraff 7", "paragraffau 2 a 3", "baragraffau 2 a 3", "paragraffau 2 ac 8", "baragraffau 2 ac 8",
+		"paragraffau 1, 3 i 5 ac 11", "baragraffau 1, 3 i 5 ac 11",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
