@@ -44,6 +44,10 @@ func digestSamples() []sample {
 			Research: []threads.DigestItem{{Number: 13, Kind: "research", Subject: "What others have tried", Posts: []threads.DigestPost{
 				{Author: "Gwen Ellis", Text: "Four trials from three countries. Marking less often did not lower results in any of them.", Words: 420, Files: 2},
 			}}},
+			Library: []threads.DigestItem{
+				{Number: 14, Kind: "earlier", Subject: "What teachers’ hours are spent on", Name: "Gwen Ellis", At: monday.AddDate(0, -2, 0), Files: 1},
+				{Number: 15, Kind: "earlier", Subject: "Data drops in Scotland", Name: "Gwen Ellis", At: monday.AddDate(0, -4, 3)},
+			}, Shelved: 3,
 			Joined: []string{"Dylan Rees", "Mair Lloyd"}, TookPart: 31, Of: 214,
 		}},
 	}

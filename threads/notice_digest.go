@@ -25,6 +25,8 @@ type (
 		Closed    []DigestItem
 		Meetings  []DigestItem
 		Research  []DigestItem
+		Library   []DigestItem // earlier research
+		Shelved   int          // more of it that is not listed
 		Actions   []DigestItem
 		Joined    []string
 		JoinedToo int // more who joined
@@ -35,7 +37,7 @@ type (
 	// DigestItem is one thread or one thing to do.
 	DigestItem struct {
 		Number     int    // 0: it cannot be answered
-		Kind       string // thread, question, ballot, draft, action, meeting, research, closed, result, outcome
+		Kind       string // thread, question, ballot, draft, action, meeting, research, earlier, closed, result, outcome
 		Subject    string
 		Group      string // title, where there are several
 		Text       string // what is asked, the motion, or what is to be done
@@ -48,7 +50,8 @@ type (
 		Earlier    int  // posts before those shown
 		Posts      []DigestPost
 		Paragraphs []DigestParagraph
-		Name       string // who is to do it, or where it is
+		Name       string // who is to do it, who wrote it, or where it is
+		Files      int    // of earlier research
 		Result     string // of a ballot or outcome, in code
 		Counts     []DigestCount
 		Mine       bool // the reader is to do it

@@ -38,7 +38,7 @@ func (tx *Tx) DigestFacts(q FactsQuery) (*digest.Facts, error) {
 	}
 	for _, load := range []func(*digest.Facts, FactsQuery) error{
 		tx.digestThreads, tx.digestPosts, tx.digestComments, tx.digestQuestions, tx.digestBallots, tx.digestDrafts,
-		tx.digestMeetings, tx.digestActions, tx.digestOutcomes, tx.digestPeople,
+		tx.digestMeetings, tx.digestActions, tx.digestOutcomes, tx.digestResearch, tx.digestPeople,
 	} {
 		if err := load(f, q); err != nil {
 			return nil, err
