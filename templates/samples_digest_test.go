@@ -74,7 +74,8 @@ func digestSamples() []sample {
 		digestSample("digest", full, "weekly"), digestSample("digest-daily", daily, "daily"), digestSample("digest-convenor", convenor, "daily"),
 		{"digest-several", threads.KindDigest, several, ofNoGroup("back")}, digestSample("digest-more", more, "more"),
 		digestSample("digest-item", threads.DigestItemWords{Items: []threads.DigestWhole{{Number: 5, Subject: "Data drops", Posts: []threads.DigestFull{
-			{Author: "Asha Patel", At: monday, Text: shortPost}, {Author: "Tom Reed", At: friday, Text: longPost}}}}}, "asked"),
+			{Author: "Asha Patel", At: monday, Text: shortPost, Files: []threads.File{{Name: "data-drops.xlsx", Size: 48_200}}, Left: []threads.File{{Name: "lesson.mp4", Size: 9_800_000}}},
+			{Author: "Tom Reed", At: friday, Text: longPost}}}}}, "asked"),
 		digestSample("digest-item-none", threads.DigestItemWords{}, "asked"),
 		digestSample("digest-nothing", threads.DigestMoreWords{}, "asked"),
 		digestSample("digest-receipt", threads.DigestReceiptWords{Parts: []threads.DigestPlaced{

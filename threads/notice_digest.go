@@ -109,9 +109,12 @@ type (
 	}
 	// DigestFull is a post, whole.
 	DigestFull struct {
+		Post   int64 // 0: it is put together from several
 		Author string
 		At     time.Time
 		Text   string
+		Files  []File // that come with it
+		Left   []File // that would make the mail too large
 	}
 	// DigestMoreWords is what a digest had left out; the shell makes a
 	// DigestWords of it.

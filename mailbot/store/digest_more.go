@@ -212,12 +212,12 @@ func (tx *Tx) WholeItem(n threads.Numbered) (threads.DigestWhole, error) {
 		}
 	}
 	posts, _ := json.Marshal(n.Posts)
-	err := tx.rows(`SELECT coalesce(e.name, ''), p.received, p.text FROM posts p LEFT JOIN persons e ON e.id = p.person
+	err := tx.rows(`SELECT p.id, coalesce(e.name, ''), p.received, p.text FROM posts p LEFT JOIN persons e ON e.id = p.person
 		WHERE p.thread = $1 AND ($2 = 'null' OR p.id IN (SELECT value FROM json_each($2))) ORDER BY p.id LIMIT 200`, []any{n.Thread, string(posts)},
 		func(scan func(...any) error) error {
 			var f threads.DigestFull
 			var received int64
-			err := scan(&f.Author, &received, &f.Text)
+			err := scan(&f.Post, &f.Author, &received, &f.Text)
 			f.At = at(received)
 			w.Posts = append(w.Posts, f)
 			return err
