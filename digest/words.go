@@ -189,7 +189,7 @@ func (e *entry) words(at time.Time, several bool) threads.DigestItem {
 	case e.action != nil:
 		w.Text, w.Name = e.action.Text, e.action.Name
 		if !e.action.Done.IsZero() {
-			w.Result, w.Text = "done", e.action.Text
+			w.Result, w.How = "done", e.action.How
 		}
 		if w.Subject == "" {
 			w.Subject = firstWords(e.action.Text, 12)

@@ -123,6 +123,33 @@ func TestAVoteAndACommentInAnAnswerToADigestCount(t *testing.T) {
 	has(t, w.one("tom@school.example"), "I'd need to see the dates first")
 }
 
+func TestAnActionIsListedOnceUntilItIsDoneAndHow(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example weekly", "wyn@school.example weekly")
+	w.arrive(carys("workload", "Action: Ask three schools for their timetables", "Owner: Asha Member", "Due: 27 March")...)
+	w.once()
+	w.later(15 * time.Minute)
+	told := w.of("notice", "asha@school.example")
+	w.forget()
+	w.at("2026-03-09 08:03")
+	m := w.aDigest("wyn@school.example")
+	if n := strings.Count(unwrapped(m.text), "Ask three schools for their timetables"); n > 2 || strings.Contains(m.text, "\nNew\r\n") {
+		t.Errorf("the action stands %d times in the digest:\n%s", n, m.text)
+	}
+	if len(told) == 0 {
+		t.Fatal("Asha was not told of her action")
+	}
+	w.replyTo("asha@school.example", told[0], verified, "DONE: two of them sent theirs, the third has none")
+	w.once()
+	w.forget()
+	w.at("2026-03-16 08:03")
+	m = w.aDigest("wyn@school.example")
+	has(t, m, "Asha Member has done this", "two of them sent theirs, the third has none")
+	if n := strings.Count(unwrapped(m.text), "two of them sent theirs"); n != 1 {
+		t.Errorf("how it was done stands %d times in the digest:\n%s", n, m.text)
+	}
+}
+
 func TestANudgeDayWhoseDigestListsItHasNoNudge(t *testing.T) {
 	w := opened(t, "Vote: We meet twice a year.", "Closes: 16 March")
 	w.forget()

@@ -52,7 +52,8 @@ type (
 		Paragraphs []DigestParagraph
 		Name       string // who is to do it, who wrote it, or where it is
 		Files      int    // of earlier research
-		Result     string // of a ballot or outcome, in code
+		Result     string // of a ballot, outcome or action, in code
+		How        string // an action was done, in its owner's words
 		Counts     []DigestCount
 		Mine       bool // the reader is to do it
 	}
