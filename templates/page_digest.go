@@ -108,7 +108,7 @@ func (p *page) Long(item threads.DigestItem) bool {
 		return true
 	}
 	for _, post := range item.Posts {
-		if !post.Whole || post.Files > 0 {
+		if !post.Whole {
 			return true
 		}
 	}
