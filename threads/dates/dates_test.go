@@ -294,6 +294,7 @@ var onWednesday = []wording{
 	{"ymhen pythefnos", "Wed 2 Dec 2026 17:00 GMT"}, {"mewn 14 diwrnod", "Wed 2 Dec 2026 17:00 GMT"}, {"wythnos i heddiw", "Wed 25 Nov 2026 17:00 GMT"},
 	{"diwedd mis Mawrth", "Wed 31 Mar 2027 17:00 BST"}, {"diwedd y mis", "Mon 30 Nov 2026 17:00 GMT"}, {"ar ôl y Nadolig", "Sun 27 Dec 2026 17:00 GMT"},
 	{"dydd Gwener 4 Rhagfyr am 9yb", "Fri 4 Dec 2026 09:00 GMT"}, {"hanner awr wedi naw dydd Gwener", "Fri 20 Nov 2026 09:30 GMT"}, {"nos Wener", "Fri 20 Nov 2026 23:59 GMT"},
+	{"dydd Gwener 4 Rhagfyr 2026, 17:00 amser y DU (GMT)", "Fri 4 Dec 2026 17:00 GMT"}, {"ddydd Mawrth 1 Mehefin 2027, 09:05 amser y DU (BST)", "Tue 1 Jun 2027 09:05 BST"},
 	{"bore dydd Gwener", "Fri 20 Nov 2026 12:00 GMT"}, {"dydd Gwener wythnos nesaf", "Fri 27 Nov 2026 17:00 GMT"}, {"chwarter i chwech yfory", "Thu 19 Nov 2026 17:45 GMT"},
 	// nobody here knows
 	{"", "not understood"}, {"end of term", "not understood"}, {"mid-January", "not understood"}, {"asap", "not understood"}, {"soon", "not understood"},

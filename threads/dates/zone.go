@@ -14,12 +14,13 @@ func (p *parser) isOffset(i int, ph *phrase) bool {
 	return next > i
 }
 
-// zoned reads Z, GMT, BST, +01:00 and "UK time" behind a time.
+// zoned reads Z, GMT, BST, +01:00, "UK time" and "amser y DU" behind a time:
+// our own mails write dates so, in English and in Welsh.
 func (p *parser) zoned(i int, ph *phrase) int {
 	if ph.clock == nil || ph.zone != nil {
 		return i
 	}
-	if j := p.anySeq(i, []string{"uk", "time"}, []string{"london", "time"}, []string{"local", "time"}); j > i {
+	if j := p.anySeq(i, []string{"uk", "time"}, []string{"london", "time"}, []string{"local", "time"}, []string{"amser", "y", "du"}); j > i {
 		return j
 	}
 	switch {
