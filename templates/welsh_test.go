@@ -10,8 +10,6 @@ import (
 	texttemplate "text/template"
 	"text/template/parse"
 	"time"
-
-	"taskgroups/threads"
 )
 
 // blocksOf are the blocks that a file defines.
@@ -155,8 +153,6 @@ func TestTheFrameIsTranslatedWhole(t *testing.T) {
 }
 
 func TestWhatIsNotTranslatedIsEnglishWhole(t *testing.T) {
-	f := inGroup("member")
-	f.Language = "cy"
 	for name := range noticeNames(t) {
 		want := "en"
 		if translated(t)["notices/"+name+".txt"] != "" {
@@ -170,12 +166,18 @@ func TestWhatIsNotTranslatedIsEnglishWhole(t *testing.T) {
 			t.Errorf("%s is in %s, want %s", name, n.language, want)
 		}
 	}
-	m, err := Render(threads.GroupsWords{}, threads.KindReceipt, f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.Contains(m.Text, "Rydych") || !strings.Contains(m.HTML, `lang="en"`) {
-		t.Errorf("a mail without a Welsh version is half Welsh:\n%s", m.Text)
+	for _, s := range samples() {
+		if Speaks(s.words.Notice(), "cy") == "cy" {
+			continue
+		}
+		s.frame.Language = "cy"
+		m, err := Render(s.words, s.kind, s.frame)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(m.Text, "Rydych") || !strings.Contains(m.HTML, `lang="en"`) {
+			t.Errorf("%s has no Welsh version and is half Welsh:\n%s", s.name, m.Text)
+		}
 	}
 }
 
