@@ -105,6 +105,23 @@ func TestCompile(t *testing.T) {
 			f.Posts[1].Text = strings.Repeat("These are many words of mine on what we did last year and what came of it, for all of us and each of them. ", 100)
 			f.Posts[2].Text, f.Posts[7].Text = f.Posts[1].Text, f.Posts[1].Text
 		}, todo + "; 3 thread [103]; 4 thread [101]; 5 comments [107]; 6 research [108] left"},
+		{"earlier research comes last, for reference", func(f *Facts, _ *Member) { f.shelve(3) }, todo + news + "; 7 earlier []; 8 earlier []; 9 earlier []"},
+		{"it is listed below what is to be done alone", func(f *Facts, m *Member) { f.shelve(1); m.After = 200 }, todo + "; 3 earlier []; 4 earlier []"},
+		{"and makes no digest by itself", func(f *Facts, m *Member) { f.shelve(3); m.After, f.Questions, f.Ballots = 200, nil, nil }, "nothing"},
+		{"what waits to be sent out or is muted is not listed", func(f *Facts, m *Member) {
+			f.shelve(3)
+			f.Research[1].Post, m.Muted = 1001, map[int64]bool{22: true}
+		}, todo + news + "; 7 earlier []"},
+		{"research that is talked about is listed once", func(f *Facts, _ *Member) {
+			f.shelve(1)
+			f.Posts = append(f.Posts, &Post{ID: 110, Thread: 20, Person: 3, Author: "Person 3", Received: now.Add(-time.Hour), Text: "a word on it"})
+		}, todo + "; 3 thread [110]; 4 thread [103]; 5 thread [101]; 6 comments [107]; 7 research [108]"},
+		{"a minute that holds not all that is new holds no earlier research", func(f *Facts, m *Member) {
+			f.shelve(3)
+			m.Minutes = 1
+			f.Posts[1].Text = strings.Repeat("These are many words of mine on what we did last year and what came of it, for all of us and each of them. ", 100)
+			f.Posts[2].Text, f.Posts[7].Text = f.Posts[1].Text, f.Posts[1].Text
+		}, todo + "; 3 thread [103]; 4 thread [101]; 5 comments [107]; 6 research [108] left"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := week()
@@ -114,6 +131,28 @@ func TestCompile(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
+	}
+}
+
+// shelve gives the group earlier research besides that of the week.
+func (f *Facts) shelve(n int) {
+	f.Research = []Research{{Thread: 14, Post: 108, At: monday}}
+	for i := range int64(n) {
+		f.Threads[20+i] = &Thread{ID: 20 + i, Kind: threads.ThreadResearch, Subject: fmt.Sprintf("Survey %d", i), Person: 4, First: 20 + i}
+		f.Research = append(f.Research, Research{Thread: 20 + i, Post: 20 + i, Author: "Person 4", At: monday.AddDate(0, -1, -int(i)), Files: 1})
+	}
+}
+
+func TestALongShelfIsCountedAndNotListed(t *testing.T) {
+	f := week()
+	f.shelve(40)
+	d, _ := Compile(Reader{Person: 1, Turn: Regular, Seats: []Member{member(f)}})
+	p := d.Words().Parts[0]
+	if len(p.Library) != 10 || p.Shelved != 30 || p.Library[0].Subject != "Survey 0" || p.Library[0].Name != "Person 4" || p.Library[0].Files != 1 {
+		t.Errorf("listed %d, counted %d: %+v", len(p.Library), p.Shelved, p.Library)
+	}
+	if !d.Shorter() || len(d.Words().Parts[0].Library) != 0 || d.Words().Parts[0].Shelved != 40 || len(d.Words().Parts[0].New) != 2 {
+		t.Error("a digest that is too long did not drop the shelf first")
 	}
 }
 

@@ -22,6 +22,7 @@ type Facts struct {
 	Meetings  []Meeting
 	Actions   []Action
 	Outcomes  []Outcome
+	Research  []Research // all there is, newest first
 	Summaries []Summary
 	Joined    []Joined
 	Heard     []Heard // everybody who may speak, for the convenor
@@ -124,6 +125,14 @@ type (
 		State          string // submitted, approved, referred, declined, deferred
 		Opens, Decided time.Time
 		Words          string
+	}
+	// Research is a thread of research, with its first post.
+	Research struct {
+		Thread int64
+		Post   int64
+		Author string
+		At     time.Time
+		Files  int
 	}
 	// Summary is the convenor's.
 	Summary struct {

@@ -9,6 +9,7 @@ const (
 	roomFrame = 6_000
 	roomItem  = 1050 // of an item beside its words
 	roomPost  = 140
+	roomShelf = 500 // of earlier research, which is a line
 )
 
 // cost is about how long an item is to read, and how large.
@@ -18,6 +19,9 @@ func (c cost) plus(o cost) cost { return cost{c.words + o.words, c.bytes + o.byt
 
 func (e *entry) cost() cost {
 	c := cost{8, roomItem}
+	if e.research != nil {
+		c.bytes = roomShelf
+	}
 	say := func(text string) {
 		c = c.plus(cost{4 + countWords(text), roomPost + len(text)*11/10})
 	}
@@ -74,7 +78,12 @@ func (d *Digest) fit() {
 	rest := cost{max(0, whole.words-spent.words), max(0, whole.bytes-spent.bytes)}
 	for i, p := range d.parts {
 		share := cost{rest.words / (len(d.parts) - i), rest.bytes / (len(d.parts) - i)}
+		left := len(d.left)
 		used := d.fill(p, share)
+		if len(d.left) > left {
+			share = used // what is new is left out, and nothing old may stay
+		}
+		used = p.shelve(used, share)
 		rest = cost{rest.words - used.words, rest.bytes - used.bytes}
 	}
 }
@@ -98,10 +107,32 @@ func (d *Digest) fill(p *part, share cost) (used cost) {
 	return used
 }
 
+// shelve keeps as much of the earlier research as there is room for behind
+// what is new. The rest is counted: it was told before, and SEARCH finds it.
+func (p *part) shelve(used, share cost) cost {
+	for i, e := range p.library {
+		c := used.plus(e.cost())
+		if c.words > share.words || c.bytes > share.bytes {
+			p.shelved += len(p.library) - i
+			p.library = p.library[:i]
+			break
+		}
+		used = c
+	}
+	return used
+}
+
 // Shorter leaves out more, of a digest that turned out too large when it was
 // written; ok is false if there is nothing more to leave out.
 func (d *Digest) Shorter() (ok bool) {
 	for _, p := range slices.Backward(d.parts) {
+		if n := len(p.library); n > 0 {
+			p.library, p.shelved = nil, p.shelved+n
+			if d.rhythm != more {
+				d.count()
+			}
+			return true
+		}
 		for _, list := range []*[]*entry{&p.research, &p.comments, &p.fresh} {
 			if n := len(*list); n > 0 {
 				keep := n * 2 / 3

@@ -73,7 +73,7 @@ func (d Digest) Signature() string {
 	num(d.at.UnixMilli(), int64(d.minutes), d.private)
 	list(d.todo)
 	for _, p := range d.parts {
-		num(p.m.Group.ID, int64(len(p.summaries)), int64(p.m.tookPart()), int64(len(p.joined)))
+		num(p.m.Group.ID, int64(len(p.summaries)), int64(p.m.tookPart()), int64(len(p.joined)), int64(p.shelved))
 		word(strings.Join(p.joined, "\x00"))
 		for _, s := range p.summaries {
 			num(s.ID)
@@ -145,11 +145,11 @@ func (d Digest) Words() threads.DigestWords {
 }
 
 func (p *part) words(at time.Time) threads.DigestPart {
-	w := threads.DigestPart{Group: p.m.Group.Title, TookPart: p.m.tookPart(), Of: p.m.Group.People, Convenor: p.convenor}
+	w := threads.DigestPart{Group: p.m.Group.Title, Shelved: p.shelved, TookPart: p.m.tookPart(), Of: p.m.Group.People, Convenor: p.convenor}
 	for _, s := range p.summaries {
 		w.Summaries = append(w.Summaries, threads.DigestSummary{Author: s.Author, Text: s.Text})
 	}
-	to := []*[]threads.DigestItem{&w.New, &w.Comments, &w.Closed, &w.Meetings, &w.Actions, &w.Research}
+	to := []*[]threads.DigestItem{&w.New, &w.Comments, &w.Closed, &w.Meetings, &w.Actions, &w.Research, &w.Library}
 	for i, list := range p.lists() {
 		for _, e := range *list {
 			*to[i] = append(*to[i], e.words(at, false))
@@ -189,11 +189,13 @@ func (e *entry) words(at time.Time, several bool) threads.DigestItem {
 	case e.action != nil:
 		w.Text, w.Name = e.action.Text, e.action.Name
 		if !e.action.Done.IsZero() {
-			w.Result, w.Text = "done", e.action.Text
+			w.Result, w.How = "done", e.action.How
 		}
 		if w.Subject == "" {
 			w.Subject = firstWords(e.action.Text, 12)
 		}
+	case e.research != nil:
+		w.Name, w.Files = e.research.Author, e.research.Files
 	case e.outcome != nil:
 		w.Result, w.Text = e.outcome.State, e.outcome.Words
 	}

@@ -54,6 +54,9 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 	if n, err = b.fillDigest(tx, n, c); err != nil {
 		return 0, err
 	}
+	if n, err = b.enclose(tx, n); err != nil {
+		return 0, err
+	}
 	if n, err = b.withFiles(n); err != nil {
 		return 0, err
 	}
@@ -87,7 +90,7 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 	id, fresh, err := tx.AddLetter(store.Letter{
 		Key: n.Key, Kind: n.Kind, Name: n.Data.Notice(), Group: group.ID, Thread: thread, Post: names.Of(n.Post), Ask: names.Of(n.Ask),
 		Message: c.Message, Parent: parent, Answers: n.Answers, Author: n.Author,
-		Subject: words.Subject, Text: words.Text, HTML: words.HTML, Date: c.Now.In(b.zone()), Files: n.Files, Calendar: calendar, Method: method,
+		Subject: words.Subject, Text: words.Text, HTML: words.HTML, Date: c.Now.In(b.zone()), Files: n.Files, Enclosed: n.Enclosed, Calendar: calendar, Method: method,
 		Translations: others,
 	})
 	if err != nil || !fresh {

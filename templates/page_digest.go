@@ -108,7 +108,7 @@ func (p *page) Long(item threads.DigestItem) bool {
 		return true
 	}
 	for _, post := range item.Posts {
-		if !post.Whole {
+		if !post.Whole || post.Files > 0 {
 			return true
 		}
 	}

@@ -52,7 +52,7 @@ func askingSamples() []sample {
 		{"search-none", threads.KindNotice, threads.SearchWords{Said: "homework clubs"}, ofNoGroup("asked")},
 		{"thread", threads.KindNotice, threads.ThreadWords{
 			Found: true, Subject: subject, Group: "Workload", Slug: "workload", Left: 3,
-			Posts: []threads.ThreadPost{{Author: "Asha Patel", Received: at, Text: shortPost}, {Author: "Tom Reed", Received: at, Text: "So did we."}},
+			Posts: []threads.ThreadPost{{Author: "Asha Patel", Received: at, Text: shortPost, Files: []threads.File{{Name: "data-drops.xlsx", Size: 48_200}}}, {Author: "Tom Reed", Received: at, Text: "So did we."}},
 		}, ofNoGroup("asked")},
 		{"thread-none", threads.KindNotice, threads.ThreadWords{Said: "workload/99"}, ofNoGroup("asked")},
 	}

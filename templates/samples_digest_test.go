@@ -40,10 +40,15 @@ func digestSamples() []sample {
 				{Number: 10, Kind: "outcome", Subject: "Reports to parents", Result: "approved", At: monday.AddDate(0, 0, -1)},
 			},
 			Meetings: []threads.DigestItem{{Number: 11, Kind: "meeting", Subject: "Second meeting", At: friday.AddDate(0, 0, 14), Name: "Room 2, the union's house", Count: 7}},
-			Actions:  []threads.DigestItem{{Number: 12, Kind: "actions", Subject: "Cost of cover", Text: "Find out what an hour of cover costs", Name: "Tom Reed", At: friday.AddDate(0, 0, 9)}},
-			Research: []threads.DigestItem{{Number: 13, Kind: "research", Subject: "What others have tried", Posts: []threads.DigestPost{
+			Actions: []threads.DigestItem{{Number: 12, Kind: "actions", Subject: "Cost of cover", Text: "Find out what an hour of cover costs", Name: "Tom Reed", At: friday.AddDate(0, 0, 9)},
+				{Number: 13, Kind: "actions", Subject: "Ask three schools for their timetables", Text: "Ask three schools for their timetables", Name: "Asha Patel", Result: "done", How: "Two sent theirs, and the third has none."}},
+			Research: []threads.DigestItem{{Number: 14, Kind: "research", Subject: "What others have tried", Posts: []threads.DigestPost{
 				{Author: "Gwen Ellis", Text: "Four trials from three countries. Marking less often did not lower results in any of them.", Words: 420, Files: 2},
 			}}},
+			Library: []threads.DigestItem{
+				{Number: 15, Kind: "earlier", Subject: "What teachers’ hours are spent on", Name: "Gwen Ellis", At: monday.AddDate(0, -2, 0), Files: 1},
+				{Number: 16, Kind: "earlier", Subject: "Data drops in Scotland", Name: "Gwen Ellis", At: monday.AddDate(0, -4, 3)},
+			}, Shelved: 3,
 			Joined: []string{"Dylan Rees", "Mair Lloyd"}, TookPart: 31, Of: 214,
 		}},
 	}
@@ -70,7 +75,8 @@ func digestSamples() []sample {
 		digestSample("digest", full, "weekly"), digestSample("digest-daily", daily, "daily"), digestSample("digest-convenor", convenor, "daily"),
 		{"digest-several", threads.KindDigest, several, ofNoGroup("back")}, digestSample("digest-more", more, "more"),
 		digestSample("digest-item", threads.DigestItemWords{Items: []threads.DigestWhole{{Number: 5, Subject: "Data drops", Posts: []threads.DigestFull{
-			{Author: "Asha Patel", At: monday, Text: shortPost}, {Author: "Tom Reed", At: friday, Text: longPost}}}}}, "asked"),
+			{Author: "Asha Patel", At: monday, Text: shortPost, Files: []threads.File{{Name: "data-drops.xlsx", Size: 48_200}}, Left: []threads.File{{Name: "lesson.mp4", Size: 9_800_000}}},
+			{Author: "Tom Reed", At: friday, Text: longPost}}}}}, "asked"),
 		digestSample("digest-item-none", threads.DigestItemWords{}, "asked"),
 		digestSample("digest-nothing", threads.DigestMoreWords{}, "asked"),
 		digestSample("digest-receipt", threads.DigestReceiptWords{Parts: []threads.DigestPlaced{

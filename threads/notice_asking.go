@@ -113,9 +113,12 @@ type Hit struct {
 
 // ThreadPost is a post as GET shows it.
 type ThreadPost struct {
+	Post     int64
 	Author   string
 	Received time.Time
 	Text     string
+	Files    []File // that come with it
+	Left     []File // that would make the mail too large
 }
 
 // Notice names the templates of each.

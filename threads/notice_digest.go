@@ -25,6 +25,8 @@ type (
 		Closed    []DigestItem
 		Meetings  []DigestItem
 		Research  []DigestItem
+		Library   []DigestItem // earlier research
+		Shelved   int          // more of it that is not listed
 		Actions   []DigestItem
 		Joined    []string
 		JoinedToo int // more who joined
@@ -35,7 +37,7 @@ type (
 	// DigestItem is one thread or one thing to do.
 	DigestItem struct {
 		Number     int    // 0: it cannot be answered
-		Kind       string // thread, question, ballot, draft, action, meeting, research, closed, result, outcome
+		Kind       string // thread, question, ballot, draft, action, meeting, research, earlier, closed, result, outcome
 		Subject    string
 		Group      string // title, where there are several
 		Text       string // what is asked, the motion, or what is to be done
@@ -48,8 +50,10 @@ type (
 		Earlier    int  // posts before those shown
 		Posts      []DigestPost
 		Paragraphs []DigestParagraph
-		Name       string // who is to do it, or where it is
-		Result     string // of a ballot or outcome, in code
+		Name       string // who is to do it, who wrote it, or where it is
+		Files      int    // of earlier research
+		Result     string // of a ballot, outcome or action, in code
+		How        string // an action was done, in its owner's words
 		Counts     []DigestCount
 		Mine       bool // the reader is to do it
 	}
@@ -106,9 +110,12 @@ type (
 	}
 	// DigestFull is a post, whole.
 	DigestFull struct {
+		Post   int64 // 0: it is put together from several
 		Author string
 		At     time.Time
 		Text   string
+		Files  []File // that come with it
+		Left   []File // that would make the mail too large
 	}
 	// DigestMoreWords is what a digest had left out; the shell makes a
 	// DigestWords of it.

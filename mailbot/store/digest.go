@@ -38,7 +38,7 @@ func (tx *Tx) DigestFacts(q FactsQuery) (*digest.Facts, error) {
 	}
 	for _, load := range []func(*digest.Facts, FactsQuery) error{
 		tx.digestThreads, tx.digestPosts, tx.digestComments, tx.digestQuestions, tx.digestBallots, tx.digestDrafts,
-		tx.digestMeetings, tx.digestActions, tx.digestOutcomes, tx.digestPeople,
+		tx.digestMeetings, tx.digestActions, tx.digestOutcomes, tx.digestResearch, tx.digestPeople,
 	} {
 		if err := load(f, q); err != nil {
 			return nil, err
@@ -59,11 +59,13 @@ func (tx *Tx) digestThreads(f *digest.Facts, q FactsQuery) error {
 	})
 }
 
+// digestPosts leaves out what is told as something else: an action, or that it
+// is done.
 func (tx *Tx) digestPosts(f *digest.Facts, q FactsQuery) error {
 	return tx.rows(`SELECT p.id, p.thread, p.person, coalesce(e.name, ''), p.received, substr(p.text, 1, $1), length(p.text),
 		(SELECT count(*) FROM files x WHERE x.post = p.id AND x.dropped = ''), (SELECT count(DISTINCT r.person) FROM reactions r WHERE r.post = p.id)
 		FROM posts p JOIN threads t ON t.id = p.thread AND t.grp = $2 LEFT JOIN persons e ON e.id = p.person
-		WHERE p.id > $3 AND p.id <= $4 ORDER BY p.id`, []any{textKept, q.Group, q.After, q.Upto}, func(scan func(...any) error) error {
+		WHERE p.id > $3 AND p.id <= $4 AND p.quiet = 0 ORDER BY p.id`, []any{textKept, q.Group, q.After, q.Upto}, func(scan func(...any) error) error {
 		var p digest.Post
 		var received, length int64
 		err := scan(&p.ID, &p.Thread, &p.Person, &p.Author, &received, &p.Text, &length, &p.Files, &p.Liked)

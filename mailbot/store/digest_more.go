@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 
 	"taskgroups/digest"
 	"taskgroups/threads"
@@ -100,6 +102,26 @@ func (tx *Tx) digestOutcomes(f *digest.Facts, q FactsQuery) error {
 		})
 }
 
+func (tx *Tx) digestResearch(f *digest.Facts, q FactsQuery) error {
+	for _, t := range f.Threads {
+		if t.Kind != threads.ThreadResearch || t.First == 0 {
+			continue
+		}
+		one := digest.Research{Thread: t.ID, Post: t.First}
+		var received int64
+		found, err := tx.row(`SELECT coalesce(e.name, ''), p.received, (SELECT count(*) FROM files x WHERE x.post = p.id AND x.dropped = '')
+			FROM posts p LEFT JOIN persons e ON e.id = p.person WHERE p.id = $1 AND p.withdrawn = 0`, []any{t.First}, &one.Author, &received, &one.Files)
+		if err != nil {
+			return err
+		}
+		if one.At = at(received); found {
+			f.Research = append(f.Research, one)
+		}
+	}
+	slices.SortFunc(f.Research, func(a, b digest.Research) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Post, a.Post)) })
+	return nil
+}
+
 // digestPeople loads the convenor's summaries, who has joined, and who has
 // been heard.
 func (tx *Tx) digestPeople(f *digest.Facts, q FactsQuery) error {
@@ -190,12 +212,12 @@ func (tx *Tx) WholeItem(n threads.Numbered) (threads.DigestWhole, error) {
 		}
 	}
 	posts, _ := json.Marshal(n.Posts)
-	err := tx.rows(`SELECT coalesce(e.name, ''), p.received, p.text FROM posts p LEFT JOIN persons e ON e.id = p.person
+	err := tx.rows(`SELECT p.id, coalesce(e.name, ''), p.received, p.text FROM posts p LEFT JOIN persons e ON e.id = p.person
 		WHERE p.thread = $1 AND ($2 = 'null' OR p.id IN (SELECT value FROM json_each($2))) ORDER BY p.id LIMIT 200`, []any{n.Thread, string(posts)},
 		func(scan func(...any) error) error {
 			var f threads.DigestFull
 			var received int64
-			err := scan(&f.Author, &received, &f.Text)
+			err := scan(&f.Post, &f.Author, &received, &f.Text)
 			f.At = at(received)
 			w.Posts = append(w.Posts, f)
 			return err

@@ -33,6 +33,7 @@ type Letter struct {
 	HTML         string
 	Date         time.Time
 	Files        []threads.Attachment
+	Enclosed     []int64 // files of posts that go with it as well
 	Calendar     []byte // an iCalendar object; empty: none
 	Method       string // of the calendar object
 
@@ -55,6 +56,11 @@ func (tx *Tx) AddLetter(l Letter) (id int64, fresh bool, err error) {
 	}
 	if err := tx.addTranslations(id, l.Translations); err != nil {
 		return id, fresh, err
+	}
+	for _, file := range l.Enclosed {
+		if err := tx.exec(`INSERT INTO enclosures (notice, file) VALUES ($1, $2)`, id, file); err != nil {
+			return id, fresh, err
+		}
 	}
 	if l.Post != 0 {
 		return id, fresh, nil
@@ -311,7 +317,7 @@ func (tx *Tx) Letter(id int64) (Letter, error) {
 			return l, err
 		}
 	}
-	err = tx.rows(`SELECT name, type, size, bytes FROM files WHERE dropped = '' AND ((post = $1 AND $1 <> 0) OR (notice = $2)) ORDER BY id`, []any{l.Post, id},
+	err = tx.rows(`SELECT name, type, size, bytes FROM files WHERE dropped = '' AND ((post = $1 AND $1 <> 0) OR (notice = $2) OR id IN (SELECT file FROM enclosures WHERE notice = $2)) ORDER BY id`, []any{l.Post, id},
 		func(scan func(...any) error) error {
 			var f threads.Attachment
 			var b sql.RawBytes
@@ -321,6 +327,23 @@ func (tx *Tx) Letter(id int64) (Letter, error) {
 			return err
 		})
 	return l, err
+}
+
+// StoredFile is a file of a post, with its row.
+type StoredFile struct {
+	ID int64
+	threads.File
+}
+
+// FilesOf are the files that a post carries.
+func (tx *Tx) FilesOf(post int64) (out []StoredFile, err error) {
+	err = tx.rows(`SELECT id, name, size FROM files WHERE post = $1 AND post <> 0 AND dropped = '' ORDER BY id`, []any{post}, func(scan func(...any) error) error {
+		var f StoredFile
+		err := scan(&f.ID, &f.Name, &f.Size)
+		out = append(out, f)
+		return err
+	})
+	return out, err
 }
 
 // NextDue is when the next copy is due; zero if none waits.

@@ -80,11 +80,11 @@ func (tx *Tx) fillThread(w *threads.ThreadWords) error {
 	}
 	w.Found, w.Thread = true, id
 	size, newest := 0, []threads.ThreadPost{}
-	err = tx.rows(`SELECT coalesce(p.name, ''), o.received, o.text FROM posts o LEFT JOIN persons p ON p.id = o.person
+	err = tx.rows(`SELECT o.id, coalesce(p.name, ''), o.received, o.text FROM posts o LEFT JOIN persons p ON p.id = o.person
 		WHERE o.thread = $1 AND o.quiet = 0 ORDER BY o.received DESC, o.id DESC`, []any{id}, func(scan func(...any) error) error {
 		var p threads.ThreadPost
 		var received int64
-		if err := scan(&p.Author, &received, &p.Text); err != nil {
+		if err := scan(&p.Post, &p.Author, &received, &p.Text); err != nil {
 			return err
 		}
 		p.Received = at(received)

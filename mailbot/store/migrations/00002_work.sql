@@ -202,6 +202,12 @@ CREATE TABLE calendars (
     method TEXT    NOT NULL,
     object BLOB    NOT NULL
 );
+-- Files of posts that go with a mail, where they lie already.
+CREATE TABLE enclosures (
+    notice INTEGER NOT NULL,
+    file   INTEGER NOT NULL,
+    PRIMARY KEY (notice, file)
+) WITHOUT ROWID;
 CREATE TABLE attendance (
     thread  INTEGER NOT NULL,
     person  INTEGER NOT NULL,
