@@ -55,6 +55,7 @@ type entry struct {
 	ballot   *Ballot
 	draft    *Draft
 	meeting  *Meeting
+	said     string // the reader will come to it: yes, no or maybe
 	action   *Action
 	outcome  *Outcome
 	research *Research

@@ -106,7 +106,7 @@ type (
 		Opens  time.Time
 		Place  string
 		Coming int
-		Said   map[int64]bool // who has answered
+		Said   map[int64]string // who has answered: yes, no or maybe
 	}
 	// Action is something that somebody is to do, or has done since.
 	Action struct {

@@ -135,7 +135,7 @@ func latest(a, b time.Time) time.Time {
 func (m Member) ahead(p *part, person int64) {
 	for i := range m.Meetings {
 		if t := &m.Meetings[i]; !t.Opens.After(m.AsOf) && t.Starts.After(m.AsOf) {
-			p.meetings = append(p.meetings, &entry{kind: kindMeeting, facts: m.Facts, thread: t.Thread, at: t.Starts, meeting: t})
+			p.meetings = append(p.meetings, &entry{kind: kindMeeting, facts: m.Facts, thread: t.Thread, at: t.Starts, meeting: t, said: t.Said[person]})
 			p.news = p.news || m.since(t.Opens)
 		}
 	}

@@ -59,6 +59,7 @@ func (d Digest) Signature() string {
 		num(int64(len(all)))
 		for _, e := range all {
 			word(e.kind)
+			word(e.said)
 			num(e.facts.Group.ID, int64(e.number), e.thread, e.ref, int64(boolInt(e.started)), int64(boolInt(e.mine)), int64(len(e.posts)), int64(len(e.comments)))
 			for _, p := range e.posts {
 				num(p.ID)
@@ -185,7 +186,7 @@ func (e *entry) words(at time.Time, several bool) threads.DigestItem {
 	case e.draft != nil:
 		w.Version = e.draft.Version
 	case e.meeting != nil:
-		w.Name, w.Count = e.meeting.Place, e.meeting.Coming
+		w.Name, w.Count, w.Said = e.meeting.Place, e.meeting.Coming, e.said
 	case e.action != nil:
 		w.Text, w.Name = e.action.Text, e.action.Name
 		if !e.action.Done.IsZero() {

@@ -161,3 +161,32 @@ func TestANudgeDayWhoseDigestListsItHasNoNudge(t *testing.T) {
 		t.Errorf("on the day of his digest Tom had %d reminders as well", n)
 	}
 }
+
+func TestAMeetingIsAnsweredFromADigest(t *testing.T) {
+	for words, said := range map[string]string{"Yes": "You said yes.", "No, I teach that day": "You said no.", "Efallai": "You said maybe."} {
+		t.Run(words, func(t *testing.T) {
+			w := newWorld(t)
+			w.group("workload", "Workload", "asha@school.example weekly", "wyn@school.example weekly")
+			w.arrive(carys("workload", "Meeting: Second meeting", "When: 25 March 5pm", "Where: Leeds")...)
+			w.once()
+			w.later(15 * time.Minute)
+			w.forget()
+			w.at("2026-03-09 08:03")
+			m := w.aDigest("wyn@school.example")
+			n := numberOf(t, m, "Second meeting")
+			has(t, m, "Will you come? Reply "+n+": Yes, "+n+": No or "+n+": Maybe")
+			w.answersDigest("wyn@school.example", m, n+": "+words)
+			w.writes("asha", "workload", "Data drops", "We dropped two.")
+			w.forget()
+			w.at("2026-03-16 08:03")
+			m = w.aDigest("wyn@school.example")
+			has(t, m, said)
+			if strings.Contains(m.text, "Will you come") {
+				t.Errorf("who has said is asked again:\n%s", m.text)
+			}
+			for _, d := range w.digests("asha@school.example") {
+				has(t, d, "Will you come?")
+			}
+		})
+	}
+}

@@ -39,15 +39,15 @@ func digestSamples() []sample {
 				{Number: 9, Kind: "result", Subject: "Shall we meet in May?", Result: "passed", At: monday.AddDate(0, 0, -2), Counts: []threads.DigestCount{{Label: "Agree", Votes: 120}, {Label: "Disagree", Votes: 14}, {Label: "Abstain"}}},
 				{Number: 10, Kind: "outcome", Subject: "Reports to parents", Result: "approved", At: monday.AddDate(0, 0, -1)},
 			},
-			Meetings: []threads.DigestItem{{Number: 11, Kind: "meeting", Subject: "Second meeting", At: friday.AddDate(0, 0, 14), Name: "Room 2, the union's house", Count: 7}},
-			Actions: []threads.DigestItem{{Number: 12, Kind: "actions", Subject: "Cost of cover", Text: "Find out what an hour of cover costs", Name: "Tom Reed", At: friday.AddDate(0, 0, 9)},
-				{Number: 13, Kind: "actions", Subject: "Ask three schools for their timetables", Text: "Ask three schools for their timetables", Name: "Asha Patel", Result: "done", How: "Two sent theirs, and the third has none."}},
-			Research: []threads.DigestItem{{Number: 14, Kind: "research", Subject: "What others have tried", Posts: []threads.DigestPost{
+			Meetings: []threads.DigestItem{{Number: 11, Kind: "meeting", Subject: "Second meeting", At: friday.AddDate(0, 0, 14), Name: "Room 2, the union’s house", Count: 7}, {Number: 12, Kind: "meeting", Subject: "Third meeting", At: friday.AddDate(0, 1, 14), Name: "online", Count: 1, Said: "yes"}},
+			Actions: []threads.DigestItem{{Number: 13, Kind: "actions", Subject: "Cost of cover", Text: "Find out what an hour of cover costs", Name: "Tom Reed", At: friday.AddDate(0, 0, 9)},
+				{Number: 14, Kind: "actions", Subject: "Ask three schools for their timetables", Text: "Ask three schools for their timetables", Name: "Asha Patel", Result: "done", How: "Two sent theirs, and the third has none."}},
+			Research: []threads.DigestItem{{Number: 15, Kind: "research", Subject: "What others have tried", Posts: []threads.DigestPost{
 				{Author: "Gwen Ellis", Text: "Four trials from three countries. Marking less often did not lower results in any of them.", Words: 420, Files: 2},
 			}}},
 			Library: []threads.DigestItem{
-				{Number: 15, Kind: "earlier", Subject: "What teachers’ hours are spent on", Name: "Gwen Ellis", At: monday.AddDate(0, -2, 0), Files: 1},
-				{Number: 16, Kind: "earlier", Subject: "Data drops in Scotland", Name: "Gwen Ellis", At: monday.AddDate(0, -4, 3)},
+				{Number: 16, Kind: "earlier", Subject: "What teachers’ hours are spent on", Name: "Gwen Ellis", At: monday.AddDate(0, -2, 0), Files: 1},
+				{Number: 17, Kind: "earlier", Subject: "Data drops in Scotland", Name: "Gwen Ellis", At: monday.AddDate(0, -4, 3)},
 			}, Shelved: 3,
 			Joined: []string{"Dylan Rees", "Mair Lloyd"}, TookPart: 31, Of: 214,
 		}},

@@ -55,7 +55,8 @@ type (
 		Result     string // of a ballot, outcome or action, in code
 		How        string // an action was done, in its owner's words
 		Counts     []DigestCount
-		Mine       bool // the reader is to do it
+		Mine       bool   // the reader is to do it
+		Said       string // the reader's answer to a meeting: yes, no or maybe
 	}
 	// DigestPost is the gist of a post, in its author's own words.
 	DigestPost struct {

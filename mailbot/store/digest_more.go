@@ -64,7 +64,7 @@ func counted(tally string) (result string, votes []threads.DigestCount) {
 }
 
 func (tx *Tx) digestMeetings(f *digest.Facts, q FactsQuery) error {
-	return tx.rows(`SELECT m.thread, m.starts, m.opens, m.place, (SELECT count(*) FROM attendance a WHERE a.thread = m.thread AND a.answer = 'yes')
+	err := tx.rows(`SELECT m.thread, m.starts, m.opens, m.place, (SELECT count(*) FROM attendance a WHERE a.thread = m.thread AND a.answer = 'yes')
 		FROM meetings m JOIN threads t ON t.id = m.thread WHERE t.grp = $1 AND m.state = 'open' AND m.starts > $2 ORDER BY m.starts, m.thread`,
 		[]any{q.Group, ms(q.AsOf)}, func(scan func(...any) error) error {
 			var one digest.Meeting
@@ -74,6 +74,25 @@ func (tx *Tx) digestMeetings(f *digest.Facts, q FactsQuery) error {
 			f.Meetings = append(f.Meetings, one)
 			return err
 		})
+	for i := range f.Meetings {
+		if err == nil {
+			f.Meetings[i].Said, err = tx.attending(f.Meetings[i].Thread)
+		}
+	}
+	return err
+}
+
+// attending is what each has answered to a meeting.
+func (tx *Tx) attending(thread int64) (map[int64]string, error) {
+	out := map[int64]string{}
+	err := tx.rows(`SELECT person, answer FROM attendance WHERE thread = $1`, []any{thread}, func(scan func(...any) error) error {
+		var person int64
+		var answer string
+		err := scan(&person, &answer)
+		out[person] = answer
+		return err
+	})
+	return out, err
 }
 
 func (tx *Tx) digestActions(f *digest.Facts, q FactsQuery) error {
