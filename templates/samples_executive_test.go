@@ -72,6 +72,11 @@ func executiveSamples() []sample {
 		{"pack-sentence", threads.KindOutcome, plainPack, inGroup("executive")},
 		{"pack-no-vote", threads.KindOutcome, unvoted, inGroup("executive")},
 		{"submitted", threads.KindNotice, threads.SubmittedWords{Subject: paper.Subject, Recommendation: "Adopt it.", Statement: statement, Meeting: meeting}, inGroup("member")},
+		{"decision-which", threads.KindAsk, threads.DecisionWhichWords{Text: "APPROVE", Groups: []threads.DecisionChoice{
+			{Slug: "workload", Title: "Workload", Subject: "Marking less, teaching more"}, {Slug: "rural", Title: "Rural schools", Subject: "Buses"}}}, inGroup("asked")},
+		{"decision-which-one", threads.KindAsk, threads.DecisionWhichWords{Text: "REFER BACK attendance: it needs figures", Groups: []threads.DecisionChoice{
+			{Slug: "workload", Title: "Workload", Subject: "Marking less, teaching more"}}}, inGroup("asked")},
+		{"decision-which-none", threads.KindRefusal, threads.DecisionWhichWords{Text: "APPROVE workload"}, inGroup("asked")},
 		{"executive-wrote", threads.KindNotice, threads.ExecutiveWroteWords{Group: "Workload", Subject: paper.Subject, Name: "Huw Morgan", Text: "APPROVE. I am for it."}, inGroup("executive")},
 		{"executive-wrote-staff", threads.KindNotice, threads.ExecutiveWroteWords{Group: "Workload", Subject: paper.Subject, Name: "Gwen Clerk", Text: "Could we have the costs as well?", ToStaff: true}, inGroup("staff")},
 		{"executive-reply", threads.KindReceipt, threads.ExecutiveReplyWords{Group: "Workload", Subject: paper.Subject, Text: "APPROVE. I am for it."}, inGroup("asked")},

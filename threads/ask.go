@@ -29,6 +29,13 @@ func answerToAsk(x *situation) (Outcome, bool) {
 			said = yes
 		}
 	}
+	if a.Kind == AskDecision {
+		if group = x.statementChosen(a, said); group != 0 {
+			said = yes
+		} else if said != no {
+			return Outcome{}, false // another decision, or words for staff
+		}
+	}
 	if said == neither {
 		return Outcome{}, false // their own words: a post, if they go anywhere
 	}
@@ -67,7 +74,7 @@ func (x *situation) settle(a Ask, said yesNo, group int64) Outcome {
 	out.Changes = append(out.Changes, Vouch{Address: x.address()})
 	if said == no {
 		out.Changes = append(out.Changes, SettleAsk{Ask: a.ID, Answer: "no"})
-		if a.Kind == AskWhich || a.Kind == AskLeave || a.Kind == AskForget {
+		if a.Kind == AskWhich || a.Kind == AskDecision || a.Kind == AskLeave || a.Kind == AskForget {
 			out.Changes = append(out.Changes, Dismiss{Message: a.Message})
 		} else {
 			// Somebody used this person's name or key: staff should see it.
@@ -78,11 +85,11 @@ func (x *situation) settle(a Ask, said yesNo, group int64) Outcome {
 	}
 	out.Changes = append(out.Changes, SettleAsk{Ask: a.ID, Answer: "yes"})
 	chosen := int64(0)
-	if a.Kind == AskWhich {
+	if a.Kind == AskWhich || a.Kind == AskDecision {
 		chosen = group
 	}
 	out.Changes = append(out.Changes, Reconsider{Message: a.Message, Person: a.Person, Group: chosen})
-	if a.Kind == AskConfirm || a.Kind == AskLeave || a.Kind == AskForget || a.Kind == AskAddress || a.Kind == AskClaimed && a.Group == 0 {
+	if a.Kind == AskConfirm || a.Kind == AskDecision || a.Kind == AskLeave || a.Kind == AskForget || a.Kind == AskAddress || a.Kind == AskClaimed && a.Group == 0 {
 		return out // an order: what it does is told by what it does
 	}
 	g := x.s.Groups[group]

@@ -126,32 +126,51 @@ func (x *situation) packTell(p Pack, what string, kind Kind, w Words) Notice {
 // executiveReplied takes what the clerk and the members of the Executive reply
 // to a pack. Only the clerk's word decides.
 func executiveReplied(x *situation) (Outcome, bool) {
-	if x.s.Sender == nil || !x.holds(Group{}, RoleClerk, RoleExecutive) || x.own == "" {
+	if x.s.Sender == nil || !x.holds(Group{}, RoleClerk, RoleExecutive) {
 		return Outcome{}, false
 	}
 	p, ok := x.packAnswered()
 	if !ok {
-		return Outcome{}, false
+		return x.executiveWrites()
 	}
 	g := x.s.Groups[p.Group]
-	if x.holds(Group{}, RoleClerk) {
-		if out, may := x.authorised(g, RoleClerk); !may {
-			return out, true
-		}
-		return x.clerkSays(p, g), true
+	if x.own == "" {
+		return Outcome{}, false
 	}
-	if x.proof < Keyed {
-		out := x.ask(Ask{Kind: AskClaimed}, "claimed", ClaimedWords{Subject: x.s.Trail.Subject.Base, Text: x.words()})
-		out.Notices[0].Group = g.ID
+	if out, may := x.executiveProven(g); !may {
 		return out, true
 	}
+	return x.executiveSays(p, g, x.own, x.own), true
+}
+
+// executiveProven says whether it is proven enough who wrote: the clerk acts,
+// the other members only say something.
+func (x *situation) executiveProven(g Group) (Outcome, bool) {
+	if x.holds(Group{}, RoleClerk) {
+		return x.authorised(g, RoleClerk)
+	}
+	if x.proof >= Keyed {
+		return Outcome{}, true
+	}
+	out := x.ask(Ask{Kind: AskClaimed}, "claimed", ClaimedWords{Subject: x.s.Trail.Subject.Base, Text: x.words()})
+	out.Notices[0].Group = g.ID
+	return out, false
+}
+
+// executiveSays takes the clerk's word for the decision, and brings to the
+// clerk what other members say. The text is what was written, and said what is
+// read of it.
+func (x *situation) executiveSays(p Pack, g Group, said, text string) Outcome {
+	if x.holds(Group{}, RoleClerk) {
+		return x.clerkSays(p, g, said, text)
+	}
 	return Outcome{Disposition: Recorded, Notices: []Notice{
-		x.packTell(p, "executive-reply", KindReceipt, ExecutiveReplyWords{Group: g.Title, Subject: p.Subject, Text: x.own}),
+		x.packTell(p, "executive-reply", KindReceipt, ExecutiveReplyWords{Group: g.Title, Subject: p.Subject, Text: text}),
 		{
 			Key: fmt.Sprintf("executive-wrote/%d", x.m.Spooled), Kind: KindNotice, Group: g.ID, Thread: p.Thread, To: Audience{Clerk: true},
-			Data: ExecutiveWroteWords{Group: g.Title, Subject: p.Subject, Name: x.s.Sender.Name, Text: x.own}, Files: x.m.Attachments,
+			Data: ExecutiveWroteWords{Group: g.Title, Subject: p.Subject, Name: x.s.Sender.Name, Text: text}, Files: x.m.Attachments,
 		},
-	}}, true
+	}}
 }
 
 // aboutPacks are the mails to the Executive that a reply may be about.
@@ -179,16 +198,19 @@ func (x *situation) packAnswered() (Pack, bool) {
 
 // clerkSays takes the decision, which everyone is told when the undo window
 // is over. Anything else goes to staff.
-func (x *situation) clerkSays(p Pack, g Group) Outcome {
-	if said := plain(trimPolite(x.own)); said == "cancel" || said == "canslo" {
-		return x.undecide(p, g)
+func (x *situation) clerkSays(p Pack, g Group, said, text string) Outcome {
+	if word := plain(trimPolite(said)); word == "cancel" || word == "canslo" {
+		return x.undecide(p, g, text)
 	}
-	d, fault := readDecision(x.own, x.m.Arrived, x.s.House.Zone)
+	named := freshDecision{}
+	first, rest := firstLine(said)
+	first = named.without([]Deciding{{Pack: p, Group: g}}, first)
+	d, fault := readDecision(first+"\n"+rest, x.m.Arrived, x.s.House.Zone)
 	switch {
 	case fault == "" && !p.Undecided():
-		return x.notDecided(p, g, DecisionDone)
+		return x.notDecided(p, g, DecisionDone, text)
 	case fault != "":
-		return x.notDecided(p, g, fault)
+		return x.notDecided(p, g, fault, text)
 	}
 	due := x.undo(x.now)
 	return Outcome{
@@ -199,10 +221,10 @@ func (x *situation) clerkSays(p Pack, g Group) Outcome {
 	}
 }
 
-func (x *situation) undecide(p Pack, g Group) Outcome {
+func (x *situation) undecide(p Pack, g Group, text string) Outcome {
 	w := OutcomeUndoneWords{Subject: p.Subject, Decision: true, TooLate: !p.Undecided()}
 	if p.Due.IsZero() && p.Undecided() {
-		return x.notDecided(p, g, DecisionNoPending)
+		return x.notDecided(p, g, DecisionNoPending, text)
 	}
 	out := Outcome{Disposition: Recorded, Notices: []Notice{x.packTell(p, "outcome-undone", KindReceipt, w)}}
 	if !w.TooLate {
@@ -213,15 +235,15 @@ func (x *situation) undecide(p Pack, g Group) Outcome {
 
 // notDecided tells the clerk what to write instead. The words go to staff, for
 // they may be meant for them.
-func (x *situation) notDecided(p Pack, g Group, why DecisionFault) Outcome {
-	w := DecisionNotSetWords{Group: g.Title, Subject: p.Subject, Text: x.words(), Why: why, Passed: why == DecisionNone || why == DecisionMore}
+func (x *situation) notDecided(p Pack, g Group, why DecisionFault, text string) Outcome {
+	w := DecisionNotSetWords{Group: g.Title, Subject: p.Subject, Text: text, Why: why, Passed: why == DecisionNone || why == DecisionMore}
 	out := Outcome{Disposition: Refused, Reason: "no decision: " + string(why), Notices: []Notice{x.packTell(p, "decision-not-set", KindRefusal, w)}}
 	if w.Passed {
 		out.Disposition = Recorded
 		out.Notices = append(out.Notices, Notice{
 			Key: fmt.Sprintf("executive-wrote/%d", x.m.Spooled), Kind: KindNotice, Group: g.ID, Thread: p.Thread,
 			To:   Audience{People: []int64{p.Person}, Group: g.ID, Roles: clerks(g), Muters: true, Paused: true},
-			Data: ExecutiveWroteWords{Group: g.Title, Subject: p.Subject, Name: x.s.Sender.Name, Text: x.own, ToStaff: true}, Files: x.m.Attachments,
+			Data: ExecutiveWroteWords{Group: g.Title, Subject: p.Subject, Name: x.s.Sender.Name, Text: text, ToStaff: true}, Files: x.m.Attachments,
 		})
 	}
 	return out

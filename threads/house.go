@@ -94,6 +94,17 @@ func holds(list []string, address string) bool {
 	return false
 }
 
+// OfExecutive says whether a person is the clerk or a member of the Executive,
+// by a confirmed address of theirs.
+func (h House) OfExecutive(p Person) bool {
+	for _, a := range p.Addresses {
+		if a.Confirmed && (holds(h.Executive, a.Address) || strings.EqualFold(h.Clerk, a.Address)) {
+			return true
+		}
+	}
+	return false
+}
+
 // OnCouncil says whether a person sits on the policy council, by a confirmed
 // address of theirs.
 func (h House) OnCouncil(p Person) bool {

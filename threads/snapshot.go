@@ -59,8 +59,9 @@ type Snapshot struct {
 	Waiting map[int64][]Waiting // by notice: what its list numbered
 	Removed map[int64][]Removal // by notice: whose removal it told of
 
-	Packs  []Pack          // the outcomes of the groups that the message leads to, oldest first
-	Papers map[int64]Paper // by thread: what a pack of it would hold, where the message may order one
+	Packs    []Pack          // the outcomes of the groups that the message leads to, oldest first
+	Deciding []Deciding      // where somebody of the Executive writes: the newest outcome of each group that it has had
+	Papers   map[int64]Paper // by thread: what a pack of it would hold, where the message may order one
 
 	Drafts map[int64]Draft // by thread: of those in Threads
 

@@ -75,6 +75,9 @@ func (tx *Tx) loadPacks(s *threads.Snapshot, q Query) error {
 		}
 		s.Packs = append(s.Packs, list...)
 	}
+	if err := tx.loadDeciding(s); err != nil {
+		return err
+	}
 	if s.Sender == nil || !speaksOfOutcome(q.Message) {
 		return nil
 	}
@@ -95,6 +98,26 @@ func (tx *Tx) loadPacks(s *threads.Snapshot, q Query) error {
 		if found {
 			s.Papers[id] = p
 		}
+	}
+	return nil
+}
+
+// loadDeciding loads the newest outcome of each group that the Executive has
+// had, where somebody of it writes.
+func (tx *Tx) loadDeciding(s *threads.Snapshot) error {
+	if s.Sender == nil || !s.House.OfExecutive(*s.Sender) {
+		return nil
+	}
+	list, err := tx.packs(`o.id IN (SELECT max(id) FROM outcomes WHERE sent = 1 AND state <> 'cancelled' GROUP BY grp)`)
+	if err != nil {
+		return err
+	}
+	for _, p := range list {
+		g, err := tx.Group(p.Group)
+		if err != nil {
+			return err
+		}
+		s.Deciding = append(s.Deciding, threads.Deciding{Pack: p, Group: g})
 	}
 	return nil
 }
