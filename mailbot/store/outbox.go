@@ -34,8 +34,8 @@ type Letter struct {
 	Date         time.Time
 	Files        []threads.Attachment
 	Enclosed     []int64 // files of posts that go with it as well
-	Calendar     []byte // an iCalendar object; empty: none
-	Method       string // of the calendar object
+	Calendar     []byte  // an iCalendar object; empty: none
+	Method       string  // of the calendar object
 
 	Translations []Translation // the same in other languages
 }
