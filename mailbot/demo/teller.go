@@ -27,6 +27,7 @@ type telling struct {
 
 // scene is one moment of it.
 type scene struct {
+	ID    string // its anchor
 	At    time.Time
 	Title string
 	Lines []line
@@ -51,7 +52,7 @@ const (
 func (t *teller) opening() {
 	t.print("", "mailbot is the secretary of groups of people who work by email alone. It reads one mailbox. "+
 		"Members write from whatever program they have; it files their words, sends everybody a copy of their own, and "+
-		"answers for what it does. These are a group’s first nine days. ✓ marks what was checked against the store and the mails.")
+		"answers for what it does. This is the life of one such group. ✓ marks what was checked against the store and the mails.")
 }
 
 func (t *teller) act(title string) {
@@ -140,7 +141,7 @@ func (t *teller) closing(p *place) {
 		return
 	}
 	t.print("", fmt.Sprintf("All %d claims hold. Look around:", t.checked))
-	fmt.Fprintf(t.out, "  %s/index.html      the story, everybody’s mailbox, the threads\n", p.root)
+	fmt.Fprintf(t.out, "  %s/index.html      the story, everybody’s mailbox, the groups, the digests\n", p.root)
 	fmt.Fprintf(t.out, "  %s/mail/           every mail as .eml and as a page\n", p.root)
 	fmt.Fprintf(t.out, "  mailbot --config %s/mailbot.toml thread list workload\n", p.root)
 }

@@ -23,6 +23,8 @@ type view struct {
 	Told       *store.Explained // of a mail to the bot
 	Before     *view
 	After      *view
+	Scene      *scene   // in which it fell; nil: after the last
+	Digest     *digest  // of a digest
 	Again      bool     // the same mail was sent before
 	Posted     []string // the words that the group has of it
 	Source     string
@@ -92,7 +94,7 @@ func slug(s string) string {
 }
 
 // personView is a person as the pages show one.
-func personView(p *person) map[string]any {
+func (b *book) personView(p *person) map[string]any {
 	what := "member of Workload"
 	switch {
 	case p.role == "convenor":
@@ -119,15 +121,20 @@ type bundle struct {
 	About   string
 	Subject string
 	Mails   []*view
+	Day     string // of digests: their day on the page of all
 }
 
 func (b *book) bundles(s *scene) []*bundle {
 	var out []*bundle
 	for _, v := range b.views[s.first:s.last] {
-		i := slices.IndexFunc(out, func(o *bundle) bool { return !v.toBot && !o.In && o.About == v.About && o.Subject == v.Subject() })
+		one := bundle{In: v.toBot, About: v.About, Subject: v.Subject()}
+		if v.Digest != nil { // each is another, and all are of one round
+			one.Subject, one.Day = v.At().Format("The digests of Monday 2 January"), dayID(v.at)
+		}
+		i := slices.IndexFunc(out, func(o *bundle) bool { return !v.toBot && !o.In && o.About == one.About && o.Subject == one.Subject })
 		if i < 0 {
 			i = len(out)
-			out = append(out, &bundle{In: v.toBot, About: v.About, Subject: v.Subject()})
+			out = append(out, &one)
 		}
 		out[i].Mails = append(out[i].Mails, v)
 	}
@@ -152,7 +159,7 @@ func tall(v *view, columns int) int {
 	if v.toBot { // people's programs write smaller than the bot
 		return min(max(90+20*full+12*blank, 160), 1400)
 	}
-	return min(max(170+25*full+12*blank, 200), 1600)
+	return min(max(170+25*full+12*blank, 200), 3600)
 }
 
 var notTag = regexp.MustCompile(`<[^>]*>`)
