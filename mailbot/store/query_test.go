@@ -34,6 +34,9 @@ func TestParametersFirstAppearInTheirOrder(t *testing.T) {
 				return true
 			}
 			query, _ := strconv.Unquote(lit.Value)
+			if n := len(parameter.FindAllString(query, -1)); n > 0 && n != strings.Count(query, "$") {
+				t.Errorf("%s: a dollar of its own would become +$ in %q", e.Name(), query)
+			}
 			highest := 0
 			for i, m := range parameter.FindAllStringSubmatch(query, -1) {
 				number, _ := strconv.Atoi(m[1])
