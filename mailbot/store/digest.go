@@ -188,7 +188,7 @@ func (tx *Tx) DigestHad(f *digest.Facts, q FactsQuery) (had, missed map[int64]di
 			continue
 		}
 		err := tx.rows(`SELECT a.person, d.state FROM notices n JOIN deliveries d ON d.notice = n.id JOIN addresses a ON a.id = d.address
-			WHERE n.thread = $1 AND n.kind IN ('question', 'draft', 'meeting', 'announcement', 'research')`, []any{id}, func(scan func(...any) error) error {
+			WHERE n.thread = $1 AND n.thread <> 0 AND n.kind IN ('question', 'draft', 'meeting', 'announcement', 'research')`, []any{id}, func(scan func(...any) error) error {
 			var person int64
 			var state string
 			err := scan(&person, &state)
