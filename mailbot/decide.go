@@ -130,13 +130,14 @@ type read struct {
 	broken      error // parsing it failed
 }
 
-// readAll parses a batch on all cores. What needs the network (DNS for trust)
-// is asked here, before the transaction.
+// readAll parses a batch, on all cores but the one that decides about the
+// batch before. What needs the network (DNS for trust) is asked here, before
+// the transaction.
 func (b *Bot) readAll(ctx context.Context, list []store.Spooled) []read {
 	out := make([]read, len(list))
 	var wg sync.WaitGroup
 	next := make(chan int)
-	for range min(runtime.NumCPU(), len(list)) {
+	for range min(max(runtime.NumCPU()-1, 1), len(list)) {
 		wg.Go(func() {
 			for i := range next {
 				out[i] = b.readOne(ctx, list[i])
