@@ -17,9 +17,11 @@
 //
 //	subject  the subject, without tag; also the heading of the HTML
 //	what     the first line: what this is
+//	lead     the same under the heading of the HTML, if that has said half of it
 //	ask      the second line: what is asked, with the deadline; may be empty
 //	body     the rest of the text part
 //	reply    how to reply, in the footer, if it is not as the kind has it
+//	waits    says yes if what is asked is set off in the HTML against the kind
 //	…        further sentences, which body and NAME.html say by name
 //
 // In a block, .W is the words, .F the frame and .It what Say was given; the

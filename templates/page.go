@@ -74,18 +74,41 @@ func (p *page) Footer() (string, error) {
 	return strings.Join(said, " "), nil
 }
 
+// Asked is what the mail asks, unless its heading says that already.
+func (p *page) Asked() (string, error) {
+	ask, err := p.Say("ask")
+	if err != nil {
+		return "", err
+	}
+	heading, err := p.Say("heading")
+	if ask == heading {
+		ask = ""
+	}
+	return ask, err
+}
+
 // Waits says whether the mail waits for an answer, so that the layout can
-// set off what is asked.
-func (p *page) Waits() bool {
+// set off what is asked: by its kind, or because its notice has a block waits
+// that says so. What begins by asking nothing waits for nothing.
+func (p *page) Waits() (bool, error) {
 	if d, ok := p.W.(threads.DigestWords); ok {
-		return len(d.Todo) > 0
+		return len(d.Todo) > 0, nil
+	}
+	ask, err := p.Say("ask")
+	if err != nil {
+		return false, err
+	}
+	nothing, err := p.Say("nothingtodo")
+	if err != nil || strings.HasPrefix(ask, strings.TrimSuffix(nothing, ".")) {
+		return false, err
 	}
 	switch p.Kind {
-	case threads.KindAsk, threads.KindModeration, threads.KindQuestion, threads.KindDraft, threads.KindBallot,
+	case threads.KindAsk, threads.KindRefusal, threads.KindModeration, threads.KindQuestion, threads.KindDraft, threads.KindBallot,
 		threads.KindMeeting, threads.KindReminder:
-		return true
+		return true, nil
 	}
-	return false
+	waits, err := p.Says("waits")
+	return waits != "", err
 }
 
 // mail renders all parts.
@@ -121,8 +144,11 @@ func (p *page) Preview() (string, error) {
 	return shorten(s, 110), err
 }
 
-// Bare is a subject without tags and Re: in front.
-func (p *page) Bare(subject string) string { return Subject("", bareSubject(p.F.GroupSlug, subject)) }
+// Bare is a subject without tags and Re: in front and without what only tells
+// a ballot's thread from others, as it stands in a heading or a sentence.
+func (p *page) Bare(subject string) string {
+	return Subject("", strings.TrimSuffix(bareSubject(p.F.GroupSlug, subject), threads.BallotMark))
+}
 
 // Named is a subject as it stands in a sentence.
 func (p *page) Named(subject string) string { return "“" + shorten(p.Bare(subject), 90) + "”" }

@@ -96,7 +96,7 @@ func TestEveryGoldenFileHasASample(t *testing.T) {
 }
 
 // allowed are the elements a mail may hold.
-var allowed = strings.Fields("html head meta title style body div main p h1 h2 h3 br strong ul ol li blockquote a table tbody tr td th")
+var allowed = strings.Fields("html head meta title style body div main p h1 h2 h3 br wbr strong span ul ol li blockquote a table tbody tr td th")
 
 var styleAttr = regexp.MustCompile(` style="[^"]*"`)
 

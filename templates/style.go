@@ -34,7 +34,6 @@ var styles = map[string]string{
 	"act":        "margin:0 0 20px",
 	"acta":       "display:inline-block;padding:10px 18px 10px 0;color:" + light.accent + ";font-weight:600;text-decoration:underline",
 	"ask":        "margin:0 0 20px;padding:14px 16px;border-radius:8px;background-color:" + light.tint + ";font-weight:600",
-	"after":      "margin:24px 0 16px",
 	"with":       "margin:24px 0 8px;padding:14px 0 0;border-top:1px solid " + light.rule,
 	"soft":       "margin:0 0 16px;font-size:17px;color:" + light.soft,
 	"ul":         "margin:0 0 16px;padding:0 0 0 26px",
@@ -43,9 +42,10 @@ var styles = map[string]string{
 	"li":         "margin:0 0 8px",
 	"blockquote": "margin:0 0 16px;padding:2px 0 2px 16px;border-left:4px solid " + light.rule + ";color:" + light.soft,
 	"a":          "color:" + light.accent + ";text-decoration:underline",
-	"btns":       "margin:0 0 12px;border-collapse:separate",
+	"btns":       "margin:0 0 16px;border-collapse:separate",
 	"btn":        "border:2px solid " + light.accent + ";border-radius:10px;background-color:" + light.tint + ";text-align:center",
 	"btna":       "display:block;padding:15px 16px;color:" + light.accent + ";font-size:19px;line-height:1.3;font-weight:700;text-decoration:none",
+	"whole":      "white-space:nowrap",
 	"foot":       "margin:36px 0 0;padding:16px 0 0;border-top:1px solid " + light.rule + ";font-size:17px;color:" + light.soft,
 }
 
@@ -116,5 +116,25 @@ var mso = strings.NewReplacer(
 var blankLines = regexp.MustCompile(`\n\s*\n+`)
 
 func finish(html string) string {
+	html = headingColon.ReplaceAllString(html, "$1")
+	head, body, _ := strings.Cut(html, "<main")
+	html = head + "<main" + betweenTags.ReplaceAllStringFunc(body, whole)
 	return blankLines.ReplaceAllString(mso.Replace(strings.TrimSpace(html)), "\n") + "\n"
+}
+
+var (
+	// headingColon is the colon of a sentence that is a heading in the HTML
+	// and introduces what follows in the text.
+	headingColon = regexp.MustCompile(`:(</h[23]>)`)
+
+	betweenTags = regexp.MustCompile(`>[^<]+`)
+	at          = regexp.MustCompile(`(\w)@(\w)`)
+	code        = regexp.MustCompile(`\b[0-9A-Z]{4,5}-[0-9A-Z]{4,5}\b|\b0\d{2,4} \d{3,4} \d{3,4}\b`)
+)
+
+// whole keeps what is compared or dialled on one line: fingerprints, codes
+// and numbers of telephones. A long address breaks before its host.
+func whole(text string) string {
+	text = at.ReplaceAllString(text, "$1<wbr>@$2")
+	return code.ReplaceAllString(text, openTag("span", "whole")+"$0</span>")
 }

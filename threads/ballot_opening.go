@@ -178,9 +178,11 @@ func (b *Ballot) settle(x *situation, p place, o order) (problems []BallotProble
 	return problems
 }
 
-// ballotSubject tells a ballot's thread from every other, so that a reply whose
-// ids were lost finds it.
-func ballotSubject(of string) string { return clip(of, MaxSubject-10) + " (ballot)" }
+// BallotMark ends the subject of a ballot and tells its thread from every
+// other, so that a reply whose ids were lost finds it.
+const BallotMark = " (ballot)"
+
+func ballotSubject(of string) string { return clip(of, MaxSubject-len(BallotMark)) + BallotMark }
 
 // set reads the settings that say how the ballot is decided.
 func (b *Ballot) set(o order) (problems []BallotProblem) {
