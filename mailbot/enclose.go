@@ -35,6 +35,11 @@ func (b *Bot) enclose(tx *store.Tx, n threads.Notice) (threads.Notice, error) {
 				p.Files, p.Left, err = add(p.Post)
 			}
 		}
+	case threads.DraftWords:
+		if len(n.Files) == 0 { // it goes out anew: its files are those of its post
+			w.Files, _, err = add(n.Post)
+			n.Data = w
+		}
 	case threads.ThreadWords:
 		for j := len(w.Posts) - 1; j >= 0 && err == nil; j-- {
 			p := &w.Posts[j]

@@ -70,8 +70,18 @@ func draftSamples() []sample {
 			{Code: draft.SheetStatus, Line: 4, Cell: "maybe"}, {Code: threads.SheetUnknown, Cell: "99"}, {Code: threads.SheetTold, Cell: "7"}}}, inGroup("asked")},
 		{"responses-none", threads.KindReceipt, threads.ResponsesWords{Subject: on}, inGroup("asked")},
 	}
+	was := closes.AddDate(0, 0, -7)
+	out = append(out,
+		sample{"draft-extended", threads.KindNotice, threads.DraftChangedWords{Subject: on, Author: "Ruth Vaughan", Change: threads.CommentsExtended, Was: was, Closes: closes}, inGroup("member")},
+		sample{"draft-reopened", threads.KindNotice, threads.DraftChangedWords{Subject: on, Author: "Ruth Vaughan", Change: threads.CommentsExtended, Was: was, Closes: closes, Reopened: true}, inGroup("member")},
+		sample{"draft-closed", threads.KindNotice, threads.DraftChangedWords{Subject: on, Author: "Ruth Vaughan", Change: threads.CommentsEnded, Was: closes, Closes: was}, inGroup("member")},
+		sample{"draft-done-extended", threads.KindReceipt, threads.DraftDoneWords{Subject: on, Version: 1, Change: threads.CommentsExtended, Was: was, Closes: closes, People: 214, Holiday: true}, inGroup("asked")},
+		sample{"draft-done-reopened", threads.KindReceipt, threads.DraftDoneWords{Subject: on, Version: 1, Change: threads.CommentsExtended, Was: was, Closes: closes, People: 214, Reopened: true}, inGroup("asked")},
+		sample{"draft-done-unsent", threads.KindReceipt, threads.DraftDoneWords{Subject: on, Version: 2, Change: threads.CommentsExtended, Was: was, Closes: closes, Unsent: true, Opens: opens}, inGroup("asked")},
+		sample{"draft-done-closed", threads.KindReceipt, threads.DraftDoneWords{Subject: on, Version: 1, Change: threads.CommentsEnded, Was: closes, Closes: was, People: 214}, inGroup("asked")})
 	for _, code := range []string{threads.DraftEmpty, threads.DraftFormat, threads.DraftDropped, threads.DraftOldWord, threads.DraftTooLarge, threads.DraftBroken,
-		threads.DraftBallot, threads.DraftWaits, threads.DraftSame, threads.DraftGone} {
+		threads.DraftBallot, threads.DraftWaits, threads.DraftSame, threads.DraftGone, threads.DraftVoting, threads.DraftEarlier, threads.DraftShut,
+		threads.DraftUnsent, threads.DraftStopped} {
 		out = append(out, wrong(code))
 	}
 	return out

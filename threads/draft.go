@@ -113,6 +113,8 @@ var draftForms = []form{
 		named: true, settings: []string{"closes", "comments by", "comments until"}, act: draftSent,
 	},
 	{verb: "comments", names: []string{"comments", "comment", "all comments", "send comments", "send me the comments", "the comments", "sylwadau"}, act: commentsWanted},
+	{verb: "extend", names: []string{"extend", "extend comments", "extend the comments", "ymestyn"}, takes: untilWhen, act: extendComments},
+	{verb: "close", names: []string{"close", "close it", "close this", "close comments", "close the comments", "cau"}, act: closeComments},
 	{verb: "cancel draft", names: []string{"cancel", "cancel it", "cancel this", "cancel the draft", "canslo"}, act: cancelVersion},
 }
 

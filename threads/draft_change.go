@@ -13,6 +13,15 @@ type (
 		State  string
 		Nudge  time.Time // when the next reminder falls due; zero: none
 	}
+	// MoveDraft sets until when a draft takes comments, and the key of a version
+	// that goes out anew if one is given. Reminders that went still count.
+	MoveDraft struct {
+		Thread  int64
+		Closes  time.Time
+		Nudge   time.Time
+		Version int64 // 0: none
+		Key     string
+	}
 	// AddVersion keeps a version of a draft. Told are the comments whose
 	// responses it brings to their authors.
 	AddVersion struct {
@@ -37,6 +46,7 @@ type (
 )
 
 func (SetDraft) change()       {}
+func (MoveDraft) change()      {}
 func (AddVersion) change()     {}
 func (DropVersion) change()    {}
 func (AddComment) change()     {}

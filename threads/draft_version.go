@@ -135,7 +135,7 @@ func (v Version) text() string {
 func (n newVersion) answered() []Comment {
 	var out []Comment
 	for _, c := range n.draft.Comments {
-		if c.Told == 0 && (c.Status != "" || c.Response != "") {
+		if c.Told == n.version.ID && (c.Status != "" || c.Response != "") {
 			out = append(out, c)
 		}
 	}

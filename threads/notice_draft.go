@@ -98,6 +98,11 @@ const (
 	DraftWaits     = "waits"     // the version before has not gone out
 	DraftSame      = "same"      // nothing differs from the version before
 	DraftGone      = "gone"      // the version has gone out: it cannot be taken back
+	DraftVoting    = "voting"    // a ballot on it is open: there are no more comments
+	DraftEarlier   = "earlier"   // the new time for comments is not after the old one
+	DraftShut      = "shut"      // the time for comments is over already
+	DraftUnsent    = "unsent"    // the version has not gone out: nothing can be closed
+	DraftStopped   = "stopped"   // it was stopped before anybody had it
 )
 
 // Further problems of a sheet that was filled in; the others are package

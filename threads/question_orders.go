@@ -17,14 +17,7 @@ func extendQuestion(x *situation, o order) (Outcome, bool) {
 	if !may {
 		return out, out.Disposition != ""
 	}
-	words := strings.TrimSpace(o.arg)
-	for _, front := range dateFront {
-		if len(words) > len(front) && strings.EqualFold(words[:len(front)], front) {
-			words = words[len(front):]
-			break
-		}
-	}
-	r, out, ok := x.dated(g, "until", words)
+	r, out, ok := x.dated(g, "until", extensionDate(o.arg))
 	if !ok {
 		return out, true
 	}

@@ -13,6 +13,13 @@ func (tx *Tx) applyDraft(change threads.Change, names Names, _ Cause) error {
 		return tx.exec(`INSERT INTO drafts (thread, comments_by, state, nudge) VALUES ($1, $2, $3, $4) ON CONFLICT (thread) DO UPDATE SET
 			comments_by = excluded.comments_by, state = excluded.state, nudge = excluded.nudge, nudged = 0`,
 			names.Of(v.Thread), ms(v.Closes), v.State, ms(v.Nudge))
+	case threads.MoveDraft:
+		if v.Version != 0 {
+			if err := tx.exec(`UPDATE versions SET key = $1 WHERE id = $2`, v.Key, v.Version); err != nil {
+				return err
+			}
+		}
+		return tx.exec(`UPDATE drafts SET comments_by = $1, nudge = $2 WHERE thread = $3`, ms(v.Closes), ms(v.Nudge), v.Thread)
 	case threads.AddVersion:
 		return tx.addVersion(v, names)
 	case threads.DropVersion:
