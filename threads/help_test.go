@@ -28,17 +28,19 @@ var pagesOf = map[string][]Page{
 	"pass": {PageQuestions, PageDrafts, PageCommands},
 }
 
-// manualPages are the English pages as they stand in the templates.
-func manualPages(t *testing.T) map[Page]string {
+// manualPages are the pages in a language, "" for English, as they stand in the
+// templates. A page that is not translated is not among them.
+func manualPages(t *testing.T, language string) map[Page]string {
 	t.Helper()
+	ending := strings.TrimPrefix(language+".txt", ".")
 	paths, err := filepath.Glob("../templates/notices/help-*.txt")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no help pages: %v", err)
 	}
 	out := map[Page]string{}
 	for _, path := range paths {
-		name, language, _ := strings.Cut(strings.TrimPrefix(filepath.Base(path), "help-"), ".")
-		if language != "txt" {
+		name, rest, _ := strings.Cut(strings.TrimPrefix(filepath.Base(path), "help-"), ".")
+		if rest != ending {
 			continue
 		}
 		text, err := os.ReadFile(path)
@@ -51,15 +53,23 @@ func manualPages(t *testing.T) map[Page]string {
 }
 
 func TestEveryCommandIsOnAHelpPage(t *testing.T) {
-	pages := manualPages(t)
+	for _, language := range []string{"", "cy"} {
+		everyCommandIsOn(t, manualPages(t, language), language)
+	}
+}
+
+func everyCommandIsOn(t *testing.T, pages map[Page]string, language string) {
 	for _, f := range orders() {
 		on, listed := pagesOf[f.verb]
 		if !listed {
 			on = []Page{PageCommands}
 		}
 		for _, p := range on {
+			if _, translated := pages[p]; language != "" && !translated {
+				continue
+			}
 			if !slices.ContainsFunc(f.names, func(name string) bool { return tells(pages[p], f.named, name) }) && f.names[0] != "" && !other(f, pages[p]) {
-				t.Errorf("help-%s does not tell of %s, in any of its ways: %q", p, f.verb, f.names)
+				t.Errorf("help-%s %s does not tell of %s, in any of its ways: %q", p, language, f.verb, f.names)
 			}
 		}
 	}
@@ -87,7 +97,7 @@ func tells(page string, named bool, name string) bool {
 }
 
 func TestEverySettingOfACommandIsOnItsHelpPage(t *testing.T) {
-	pages := manualPages(t)
+	english, welsh := manualPages(t, ""), manualPages(t, "cy")
 	for verb, on := range map[string]struct {
 		page     Page
 		settings []string
@@ -101,8 +111,11 @@ func TestEverySettingOfACommandIsOnItsHelpPage(t *testing.T) {
 		"establish": {PageCouncil, []string{"Slug", "Kind", "Supports", "Convenor", "Staff", "Opens", "Closes", "Report by", "Join", "Posting", "Meetings", "Language", "Listed"}},
 	} {
 		for _, s := range on.settings {
-			if !strings.Contains(pages[on.page], s+":") {
+			if !strings.Contains(english[on.page], s+":") {
 				t.Errorf("help-%s does not tell of %s: for %s", on.page, s, verb)
+			}
+			if page, translated := welsh[on.page]; translated && !strings.Contains(page, s+":") {
+				t.Errorf("help-%s in Welsh does not tell of %s: for %s", on.page, s, verb)
 			}
 		}
 	}
@@ -111,7 +124,7 @@ func TestEverySettingOfACommandIsOnItsHelpPage(t *testing.T) {
 // Words that no table of commands holds, for they count only as answers to one
 // mail of ours.
 func TestTheWordsThatAnswerAMailOfOursAreOnTheHelpPages(t *testing.T) {
-	pages := manualPages(t)
+	english, welsh := manualPages(t, ""), manualPages(t, "cy")
 	for page, words := range map[Page][]string{
 		PageConvenor:  {"APPROVE", "APPROVE 1 3-5", "APPROVE ALL", "REJECT", "INVITE", "OK"},
 		PageMember:    {"yes, no or maybe", "DONE", "PASS"},
@@ -122,8 +135,12 @@ func TestTheWordsThatAnswerAMailOfOursAreOnTheHelpPages(t *testing.T) {
 		PageCommands:  {"FORGET ME AND MY WORDS", "EVIDENCE:", "Judgement:", "MORE"},
 	} {
 		for _, word := range words {
-			if !strings.Contains(pages[page], word) {
+			if !strings.Contains(english[page], word) {
 				t.Errorf("help-%s does not tell of %s", page, word)
+			}
+			inWelsh := strings.ReplaceAll(word, " or ", " neu ")
+			if text, translated := welsh[page]; translated && !strings.Contains(text, inWelsh) {
+				t.Errorf("help-%s in Welsh does not tell of %s", page, inWelsh)
 			}
 		}
 	}
