@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -35,4 +36,10 @@ func (p *page) Vowel(word string) bool {
 		return false
 	}
 	return strings.HasPrefix(string(letters), "wyth") || len(letters) > 1 && !strings.ContainsRune("aeiouwyâêîôûŵŷ", letters[1])
+}
+
+// Has says whether a text has one of some words, in capitals or not.
+func (p *page) Has(text string, words ...string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, strings.ToLower(w)) })
 }

@@ -2,7 +2,9 @@ package templates
 
 import (
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -237,5 +239,53 @@ func TestWelshJoinsBeforeAVowelWithAc(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// reasonsOf are the sentences in which the reader of mails says why a file is
+// not carried.
+func reasonsOf(t *testing.T) (reasons []string) {
+	t.Helper()
+	said := regexp.MustCompile(`(?:Dropped = |Dropped = nil, |drop\(p, [^"]*(?:"winmail.dat", )?|return )"([a-z][^"]* [^"]*)"`)
+	list, err := filepath.Glob("../mailbot/rfc5322/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range list {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if base := filepath.Base(name); !strings.HasPrefix(base, "attachment") && base != "tnef.go" && base != "body.go" {
+			continue
+		}
+		for _, m := range said.FindAllStringSubmatch(string(src), -1) {
+			reasons = append(reasons, m[1])
+		}
+	}
+	return reasons
+}
+
+func TestWelshSaysWhyAFileIsLeftOut(t *testing.T) {
+	n, err := lookup("post", "cy")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &page{notice: n, F: Frame{Zone: london(), Language: "cy"}}
+	reasons := reasonsOf(t)
+	if len(reasons) < 12 {
+		t.Errorf("found %d reasons only: %q", len(reasons), reasons)
+	}
+	for _, reason := range reasons {
+		said, err := p.Say("why-left", reason)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said == oneLine(reason) {
+			t.Errorf("no Welsh for %q", reason)
+		}
 	}
 }
