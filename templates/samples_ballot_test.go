@@ -56,6 +56,7 @@ func ballotSamples() []sample {
 				{Setting: "Quorum", Value: "lots", Code: threads.ProblemQuorum}, {Setting: "Passes", Value: "10%", Code: threads.ProblemPasses},
 				{Setting: "Secret", Value: "perhaps", Code: threads.ProblemSecret},
 				{Setting: "Closes", Code: threads.ProblemTooSoon, Until: came}, {Setting: "Vote", Code: threads.ProblemOpen, Until: came},
+				{Setting: "Vote", Code: threads.ProblemSubmitted}, {Setting: "Vote", Code: threads.ProblemSubmits, Until: came},
 			},
 		}, inGroup("asked")},
 		{"vote", threads.KindReceipt, threads.VoteWords{

@@ -80,7 +80,7 @@ func draftSamples() []sample {
 		sample{"draft-done-unsent", threads.KindReceipt, threads.DraftDoneWords{Subject: on, Version: 2, Change: threads.CommentsExtended, Was: was, Closes: closes, Unsent: true, Opens: opens}, inGroup("asked")},
 		sample{"draft-done-closed", threads.KindReceipt, threads.DraftDoneWords{Subject: on, Version: 1, Change: threads.CommentsEnded, Was: closes, Closes: was, People: 214}, inGroup("asked")})
 	for _, code := range []string{threads.DraftEmpty, threads.DraftFormat, threads.DraftDropped, threads.DraftOldWord, threads.DraftTooLarge, threads.DraftBroken,
-		threads.DraftBallot, threads.DraftWaits, threads.DraftSame, threads.DraftGone, threads.DraftVoting, threads.DraftEarlier, threads.DraftShut,
+		threads.DraftBallot, threads.DraftWaits, threads.DraftSame, threads.DraftGone, threads.DraftSubmitted, threads.DraftSubmits, threads.DraftVoting, threads.DraftEarlier, threads.DraftShut,
 		threads.DraftUnsent, threads.DraftStopped} {
 		out = append(out, wrong(code))
 	}

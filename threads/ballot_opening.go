@@ -162,6 +162,7 @@ func (b *Ballot) settle(x *situation, p place, o order) (problems []BallotProble
 	draft := x.s.Threads[p.thread]
 	m, ok := x.s.Motions[p.thread]
 	open, is := x.s.BallotOn(p.thread, x.m.Arrived)
+	pack, submitted := x.withExecutive(p.thread)
 	switch {
 	case !ok:
 		wrong(ProblemNoVersion, time.Time{})
@@ -169,6 +170,10 @@ func (b *Ballot) settle(x *situation, p place, o order) (problems []BallotProble
 		wrong(ProblemNext, time.Time{})
 	case is:
 		wrong(ProblemOpen, open.Closes())
+	case submitted && pack.Sent:
+		wrong(ProblemSubmitted, time.Time{})
+	case submitted:
+		wrong(ProblemSubmits, pack.Opens)
 	}
 	if b.Motion == "" {
 		b.Motion = draft.Subject

@@ -28,6 +28,9 @@ func extendComments(x *situation, o order) (Outcome, bool) {
 	if b, open := x.s.BallotOn(d.Thread, x.m.Arrived); open {
 		return x.draftWrong(p, DraftWrongWords{Code: DraftVoting, Version: v.Number, Until: b.Closes()}), true
 	}
+	if _, is := x.withExecutive(d.Thread); is {
+		return x.draftSubmitted(p), true
+	}
 	r, out, ok := x.dated(p.group, "until", extensionDate(o.arg))
 	if !ok {
 		return out, true

@@ -57,6 +57,9 @@ func (x *situation) versionHurdle(p place, d Draft, last Version, had bool, doc 
 		w.Code, w.Until = DraftBallot, b.Closes()
 		return x.draftWrong(p, w), true
 	}
+	if _, is := x.withExecutive(p.thread); is {
+		return x.draftSubmitted(p), true
+	}
 	switch {
 	case had && last.Held:
 		w.Code = DraftWaits
@@ -66,6 +69,17 @@ func (x *situation) versionHurdle(p place, d Draft, last Version, had bool, doc 
 		return Outcome{}, false
 	}
 	return x.draftWrong(p, w), true
+}
+
+// draftSubmitted says that a draft stays as it is while the Executive has it
+// before it, or is about to.
+func (x *situation) draftSubmitted(p place) Outcome {
+	pack, _ := x.withExecutive(p.thread)
+	w := DraftWrongWords{Code: DraftSubmitted}
+	if !pack.Sent {
+		w.Code, w.Until = DraftSubmits, pack.Opens
+	}
+	return x.draftWrong(p, w)
 }
 
 // newVersion is a version with all that is said of it.

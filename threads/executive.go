@@ -117,6 +117,13 @@ func (x *situation) packOf(thread int64) (Pack, bool) {
 	return Pack{}, false
 }
 
+// withExecutive is the outcome of a thread that the Executive has before it, or
+// will: until it has decided, its text stays as it is.
+func (x *situation) withExecutive(thread int64) (Pack, bool) {
+	p, ok := x.packOf(thread)
+	return p, ok && p.Undecided()
+}
+
 func (x *situation) packTell(p Pack, what string, kind Kind, w Words) Notice {
 	n := x.tell(what, kind, w)
 	n.Group, n.Thread = p.Group, p.Thread

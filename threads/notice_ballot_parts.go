@@ -35,6 +35,8 @@ const (
 	ProblemSecret    = "secret"     // neither yes nor no
 	ProblemTooSoon   = "too-soon"   // it closes before it has gone out
 	ProblemOpen      = "open"       // the draft has an open ballot
+	ProblemSubmitted = "submitted"  // the Executive has the draft before it
+	ProblemSubmits   = "submits"    // the draft is about to go to the Executive
 	ProblemNoVersion = "no-version" // the draft has no version that has gone out
 	ProblemNext      = "next"       // a newer version is about to go out
 	ProblemNobody    = "nobody"     // nobody would be on the roll

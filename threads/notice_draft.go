@@ -47,7 +47,7 @@ type (
 		Code          string
 		File          string
 		Version       int       // the newest there is
-		Until         time.Time // when the ballot on it closes
+		Until         time.Time // when the ballot on it closes, or the pack goes
 	}
 	// DraftCancelledWords says that a version goes to nobody.
 	DraftCancelledWords struct {
@@ -98,6 +98,8 @@ const (
 	DraftWaits     = "waits"     // the version before has not gone out
 	DraftSame      = "same"      // nothing differs from the version before
 	DraftGone      = "gone"      // the version has gone out: it cannot be taken back
+	DraftSubmitted = "submitted" // the Executive has it before it
+	DraftSubmits   = "submits"   // it is about to go to the Executive
 	DraftVoting    = "voting"    // a ballot on it is open: there are no more comments
 	DraftEarlier   = "earlier"   // the new time for comments is not after the old one
 	DraftShut      = "shut"      // the time for comments is over already
