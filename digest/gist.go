@@ -24,7 +24,8 @@ type Gist struct {
 // words is whole. Of a longer one the most telling sentences are taken, three
 // at most, in their own order: those that are nearest to what all posts of
 // the thread say (LexRank, Erkan and Radev 2004), that say most on what was
-// asked, and that come early. The same posts always give the same gists.
+// asked, and that are worded as a claim, a wish or a finding, not as a
+// courtesy. The same posts always give the same gists.
 func Gists(asked string, posts []string) []Gist {
 	out := make([]Gist, len(posts))
 	var all []sentence
@@ -85,28 +86,51 @@ func telling(all []sentence, post int) string {
 }
 
 // best are the places of the sentences to take: each time the most telling of
-// those that are left, and that does not say again what is taken.
+// those that are left, and that does not say again what is taken. One that
+// leans on the sentence before it comes with it or not at all.
 func best(own []sentence) map[int]bool {
 	taken, total := map[int]bool{}, 0
 	near := make([]float64, len(own)) // to what is taken
-	for len(taken) < min(gistSentences, len(own)) {
-		next := -1
-		for i, s := range own {
-			if !taken[s.at] && (next < 0 || s.score-again*near[i] > own[next].score-again*near[next]) {
-				next = i
+	for {
+		with, most, words := []int(nil), 0.0, 0
+		for i := range own {
+			group := []int{i}
+			if own[i].leans && !taken[own[i-1].at] {
+				group = []int{i - 1, i}
+			}
+			value, n, ok := worthOf(own, near, group)
+			if taken[own[i].at] || !ok || len(taken)+len(group) > gistSentences || len(taken) > 0 && total+n > gistWords {
+				continue
+			}
+			if with == nil || value > most {
+				with, most, words = group, value, n
 			}
 		}
-		s := own[next]
-		n := min(countWords(s.text), longest)
-		if len(taken) > 0 && (s.score <= 0 || total+n > gistWords) {
+		if with == nil || len(taken) > 0 && most <= 0 {
 			break
 		}
-		taken[s.at], total = true, total+n
-		for i := range own {
-			near[i] = max(near[i], dot(own[i].vector, s.vector))
+		total += words
+		for _, k := range with {
+			taken[own[k].at] = true
+			for i := range own {
+				near[i] = max(near[i], dot(own[i].vector, own[k].vector))
+			}
 		}
 	}
+	if len(taken) == 0 {
+		taken[own[0].at] = true
+	}
 	return taken
+}
+
+// worthOf is the mean of what sentences are worth together, and how long they
+// are; ok is false if the first leans on yet another.
+func worthOf(own []sentence, near []float64, group []int) (value float64, words int, ok bool) {
+	for _, k := range group {
+		value += (own[k].score - again*near[k]) / float64(len(group))
+		words += min(countWords(own[k].text), longest)
+	}
+	return value, words, len(group) == 1 || !own[group[0]].leans
 }
 
 // bare is a sentence without the mark of a list in front.

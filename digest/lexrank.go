@@ -13,18 +13,15 @@ type sentence struct {
 	text     string
 	terms    []string // sorted, each as often as it occurs
 	score    float64
+	leans    bool // it goes on from the one before it
 	vector   vector
 }
 
-// How much each sign counts for.
 const (
-	byCentre   = 0.40 // nearness to what all say
-	byAsked    = 0.40 // nearness to what was asked
-	byPosition = 0.20 // an early place in the post
-	damping    = 0.85
-	rounds     = 15
-	tooShort   = 4   // a sentence of fewer words says little
-	again      = 0.6 // how much it counts against a sentence that one like it is taken
+	damping  = 0.85
+	rounds   = 15
+	tooShort = 4   // a sentence of fewer words says little
+	again    = 2.0 // how much it counts against a sentence that one like it is taken
 )
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
@@ -85,15 +82,12 @@ func rank(all []sentence, asked []string) {
 	for i := range all {
 		s := &all[i]
 		s.vector = vectors[i]
-		if n := countWords(s.text); n < tooShort {
-			s.score = 0
-			continue
-		}
-		c := 0.0
+		s.score, s.leans = worth(s.text)
+		s.leans = s.leans && s.at > 0
 		if k := i - (len(all) - len(compared)); k >= 0 {
-			c = centre[k]
+			s.score += byCentre * centre[k]
 		}
-		s.score = byCentre*c + byAsked*dot(vectors[i], question) + byPosition/math.Sqrt(1+float64(s.at))
+		s.score += byAsked*dot(vectors[i], question) + byEarly/float64(1+s.at)
 	}
 }
 
