@@ -72,13 +72,15 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 	if err != nil {
 		return 0, err
 	}
-	others, err := b.translate(tx, n, names, frame)
+	others, err := b.translate(tx, n, names, frame, c)
 	if err != nil {
 		return 0, err
 	}
-	if n, err = b.paper(n, b.frame(n, group, thread), c); err != nil {
+	sheets, err := paper(n.Data, frame, c.Now)
+	if err != nil {
 		return 0, err
 	}
+	n.Files = append(n.Files, sheets...)
 	parent, err := tx.ParentOf(n.Post, names)
 	if err != nil {
 		return 0, err
@@ -107,7 +109,7 @@ func (b *Bot) say(tx *store.Tx, n threads.Notice, names store.Names, c store.Cau
 
 // translate says a notice in the languages that people among its audience
 // asked for, where they differ from the group's and the notice is translated.
-func (b *Bot) translate(tx *store.Tx, n threads.Notice, names store.Names, frame templates.Frame) ([]store.Translation, error) {
+func (b *Bot) translate(tx *store.Tx, n threads.Notice, names store.Names, frame templates.Frame, c store.Cause) ([]store.Translation, error) {
 	wanted, err := tx.Languages(n.To, names, b.house)
 	if err != nil {
 		return nil, err
@@ -123,7 +125,11 @@ func (b *Bot) translate(tx *store.Tx, n threads.Notice, names store.Names, frame
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, store.Translation{Language: language, Subject: words.Subject, Text: words.Text, HTML: words.HTML})
+		sheets, err := paper(n.Data, frame, c.Now)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, store.Translation{Language: language, Subject: words.Subject, Text: words.Text, HTML: words.HTML, Files: sheets})
 	}
 	return out, nil
 }

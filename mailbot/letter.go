@@ -65,8 +65,12 @@ func (l *letters) get(ctx context.Context, id int64) (*letter, error) {
 	}
 	made := &letter{row: row, form: form, other: map[string]*rfc5322.Form{}}
 	for _, t := range row.Translations {
-		row.Subject, row.Text, row.HTML = t.Subject, t.Text, t.HTML
-		if made.other[t.Language], err = l.bot.compose(row); err != nil {
+		said := row
+		said.Subject, said.Text, said.HTML = t.Subject, t.Text, t.HTML
+		if len(t.Files) > 0 {
+			said.Files = t.Files
+		}
+		if made.other[t.Language], err = l.bot.compose(said); err != nil {
 			return nil, err
 		}
 	}

@@ -370,3 +370,22 @@ func TestThePackOfADraftHoldsCommentsVersionsAndThoseWithoutAnswer(t *testing.T)
 		}
 	}
 }
+
+func TestThePackIsInOneLanguageInItsMailAndOnItsPaper(t *testing.T) {
+	w := votedOn(t)
+	if _, err := w.other().Exec(`INSERT INTO persons (id, name, language) VALUES (900, 'Huw Morgan', 'cy'); UPDATE addresses SET person = 900 WHERE address = 'huw@exec.example'`); err != nil {
+		t.Fatal(err)
+	}
+	w.order("Outcome: Adopt the statement.")
+	w.forget()
+	w.pass(15 * time.Minute)
+	for who, want := range map[string]struct{ text, paper string }{
+		"gwen@exec.example": {"It passed.", "/Lang (en)"},
+		"huw@exec.example":  {"Pasiodd.", "/Lang (cy)"},
+	} {
+		m := w.one(who)
+		if !strings.Contains(flow(m.text), want.text) || !strings.Contains(m.file, want.paper) || strings.Count(string(m.raw), "Content-Disposition: attachment") != 1 {
+			t.Errorf("the pack to %s is not %q with one paper that has %q:\n%s", who, want.text, want.paper, m.text)
+		}
+	}
+}

@@ -2,28 +2,27 @@ package mailbot
 
 import (
 	"fmt"
+	"time"
 
 	"taskgroups/mailbot/pack"
-	"taskgroups/mailbot/store"
 	"taskgroups/templates"
 	"taskgroups/threads"
 )
 
-// paper adds the pack on paper to the notice that brings it to the Executive,
-// made when the notice is.
-func (b *Bot) paper(n threads.Notice, f templates.Frame, c store.Cause) (threads.Notice, error) {
-	w, ok := n.Data.(threads.PackWords)
+// paper is the pack on paper, in the language of the mail that brings it to the
+// Executive and made when the mail is. Another notice has none.
+func paper(words threads.Words, f templates.Frame, made time.Time) ([]threads.Attachment, error) {
+	w, ok := words.(threads.PackWords)
 	if !ok {
-		return n, nil
+		return nil, nil
 	}
 	p, err := templates.RenderPaper(w, f)
 	if err != nil {
-		return n, err
+		return nil, err
 	}
-	data, err := pack.PDF(pack.Document{Title: p.Title, Lead: p.What, Language: p.Language, Foot: p.Foot, HTML: p.HTML, Made: c.Now})
+	data, err := pack.PDF(pack.Document{Title: p.Title, Lead: p.What, Language: p.Language, Foot: p.Foot, HTML: p.HTML, Made: made})
 	if err != nil {
-		return n, fmt.Errorf("making the paper: %w", err)
+		return nil, fmt.Errorf("making the paper: %w", err)
 	}
-	n.Files = append(n.Files, threads.Attachment{Name: f.GroupSlug + "-outcome.pdf", Type: "application/pdf", Size: len(data), Data: data})
-	return n, nil
+	return []threads.Attachment{{Name: f.GroupSlug + "-outcome.pdf", Type: "application/pdf", Size: len(data), Data: data}}, nil
 }

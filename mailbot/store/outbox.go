@@ -317,16 +317,21 @@ func (tx *Tx) Letter(id int64) (Letter, error) {
 			return l, err
 		}
 	}
-	err = tx.rows(`SELECT name, type, size, bytes FROM files WHERE dropped = '' AND ((post = $1 AND $1 <> 0) OR (notice = $2) OR id IN (SELECT file FROM enclosures WHERE notice = $2)) ORDER BY id`, []any{l.Post, id},
-		func(scan func(...any) error) error {
-			var f threads.Attachment
-			var b sql.RawBytes
-			err := scan(&f.Name, &f.Type, &f.Size, &b)
-			f.Data = append([]byte{}, b...)
-			l.Files = append(l.Files, f)
-			return err
-		})
+	l.Files, err = tx.attachments(`(post = $1 AND $1 <> 0) OR (notice = $2 AND language = '') OR id IN (SELECT file FROM enclosures WHERE notice = $2)`, l.Post, id)
 	return l, err
+}
+
+// attachments are files with their bytes.
+func (tx *Tx) attachments(which string, args ...any) (list []threads.Attachment, err error) {
+	err = tx.rows(`SELECT name, type, size, bytes FROM files WHERE dropped = '' AND (`+which+`) ORDER BY id`, args, func(scan func(...any) error) error {
+		var f threads.Attachment
+		var b sql.RawBytes
+		err := scan(&f.Name, &f.Type, &f.Size, &b)
+		f.Data = append([]byte{}, b...)
+		list = append(list, f)
+		return err
+	})
+	return list, err
 }
 
 // StoredFile is a file of a post, with its row.

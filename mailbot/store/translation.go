@@ -8,13 +8,22 @@ import (
 )
 
 // Translation is a notice in words, in a language other than its group's.
-type Translation struct{ Language, Subject, Text, HTML string }
+type Translation struct {
+	Language, Subject, Text, HTML string
+	Files                         []threads.Attachment // in the place of the notice's own; none: those of the notice
+}
 
 func (tx *Tx) addTranslations(notice int64, list []Translation) error {
 	for _, t := range list {
 		if err := tx.exec(`INSERT INTO translations (notice, language, subject, text, html) VALUES ($1, $2, $3, $4, $5)`,
 			notice, t.Language, t.Subject, t.Text, t.HTML); err != nil {
 			return err
+		}
+		for _, f := range t.Files {
+			if err := tx.exec(`INSERT INTO files (notice, language, name, type, size, bytes) VALUES ($1, $2, $3, $4, $5, $6)`,
+				notice, t.Language, f.Name, f.Type, f.Size, f.Data); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -28,6 +37,11 @@ func (tx *Tx) translations(notice int64) (list []Translation, err error) {
 			list = append(list, t)
 			return err
 		})
+	for i := range list {
+		if err == nil {
+			list[i].Files, err = tx.attachments(`notice = $1 AND language = $2`, notice, list[i].Language)
+		}
+	}
 	return list, err
 }
 

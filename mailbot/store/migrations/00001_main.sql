@@ -171,6 +171,7 @@ CREATE TABLE files (
     id      INTEGER PRIMARY KEY,
     post    INTEGER NOT NULL DEFAULT 0,
     notice  INTEGER NOT NULL DEFAULT 0,
+    language TEXT   NOT NULL DEFAULT '', -- of the translation that it goes with; empty: of the notice as it is
     name    TEXT    NOT NULL,
     type    TEXT    NOT NULL,
     size    INTEGER NOT NULL,
