@@ -504,3 +504,27 @@ func TestASubjectThatSaysACommandWithWordsBelowIsAPost(t *testing.T) {
 		t.Error("it was not posted")
 	}
 }
+
+func TestStatusNamesTheVoteButNotASecretOne(t *testing.T) {
+	status := func(t *testing.T, secret string) string {
+		w := opened(t, "Vote: Data at most twice a year.", "Closes: Friday 13 March 5pm", "Secret: "+secret)
+		w.vote("asha@school.example", "Disagree")
+		w.vote("asha@school.example", "Agree if it is reviewed after a year")
+		w.vote("tom@school.example", "Hmm, agree or disagree, I wonder")
+		w.forget()
+		for _, who := range []string{"asha@school.example", "tom@school.example"} {
+			w.mailsTo(who, theBot, "STATUS")
+		}
+		if m := w.one("tom@school.example"); strings.Contains(flow(m.text), "You have voted") {
+			t.Errorf("Tom's words were unclear, and he reads:\n%s", m.text)
+		}
+		return flow(w.one("asha@school.example").text)
+	}
+	if text := status(t, "no"); !strings.Contains(text, "You have voted on “Data at most twice a year.”: Agree, on a condition: “if it is reviewed after a year”.") ||
+		strings.Contains(text, "Disagree") {
+		t.Errorf("Asha reads:\n%s", text)
+	}
+	if text := status(t, "yes"); !strings.Contains(text, "You have voted on “Data at most twice a year.”.") || strings.Contains(text, "gree") {
+		t.Errorf("of a secret vote Asha reads:\n%s", text)
+	}
+}

@@ -319,6 +319,27 @@ func TestWhenThereIsNoOutcome(t *testing.T) {
 	}
 }
 
+func TestASentenceThatWasVotedOnGoesByItsOwnWords(t *testing.T) {
+	w := handed(t)
+	pack := w.packFor("gwen@exec.example")
+	w.replyTo("gwen@exec.example", pack, byExecutive, "APPROVE")
+	w.once()
+	w.pass(15 * time.Minute)
+	w.arrive(verified, "From: asha@school.example", "To: taskgroups@union.example", "Subject: POSITIONS", "")
+	w.once()
+	for _, m := range allMails(w) {
+		if k := m.header.Get("X-TaskGroup-Kind"); k == "ballot" || k == "receipt" && strings.Contains(m.subject, "vote") {
+			continue // in the ballot's own thread the mark tells it from others
+		}
+		if strings.Contains(m.text, "(ballot)") || strings.Contains(m.html, "(ballot)") {
+			t.Errorf("a %s mail to %s shows the mark of a ballot:\n%s", m.header.Get("X-TaskGroup-Kind"), m.to, m.text)
+		}
+	}
+	if m := w.packFor("gwen@exec.example"); !strings.Contains(flow(m.text), "Data at most twice a year.") || strings.Contains(m.subject, "(ballot)") {
+		t.Errorf("the pack %q reads:\n%s", m.subject, m.text)
+	}
+}
+
 func TestAnOutcomeIsStoppedInTheUndoWindow(t *testing.T) {
 	w := votedOn(t)
 	w.order("Outcome: Adopt it.")

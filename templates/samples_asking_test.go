@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"taskgroups/threads"
+	"taskgroups/threads/ballot"
 )
 
 func askingSamples() []sample {
@@ -37,7 +38,9 @@ func askingSamples() []sample {
 		{"status", threads.KindNotice, threads.StatusWords{Name: "Siân Owen", Groups: []threads.GroupStatus{
 			{
 				Title: "Workload", Slug: "workload", Role: threads.RoleMember, Delivery: threads.DeliverWeekly, Until: at, Posts: 4,
-				Answered: []string{subject}, Voted: []string{"Data drops"}, Open: todo,
+				Answered: []string{subject}, Open: todo,
+				Voted: []threads.VotedIn{{Subject: "Data drops (ballot)", Kind: ballot.Single, Choice: []threads.Place{{"Agree"}}, Condition: "if paragraph 3 goes"},
+					{Subject: "Which first? (ballot)", Kind: ballot.Ranking, Choice: []threads.Place{{"Marking"}, {"Reports", "Data"}}}, {Subject: "The chair (ballot)", Kind: ballot.Single}},
 			},
 			{Title: "Rural schools", Slug: "rural-schools", Role: threads.RoleObserver, Delivery: threads.DeliverEach},
 		}}, ofNoGroup("asked")},

@@ -17,7 +17,7 @@ type Deciding struct {
 
 // names are what somebody may call it: by the group, or by its own subject.
 func (d Deciding) names() []string {
-	out := []string{d.Group.Slug, d.Group.Title, d.Pack.Subject}
+	out := []string{d.Group.Slug, d.Group.Title, strings.TrimSuffix(d.Pack.Subject, BallotMark)}
 	return slices.DeleteFunc(out, func(name string) bool { return plain(name) == "" })
 }
 

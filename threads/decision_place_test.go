@@ -24,6 +24,7 @@ func TestADecisionThatAnswersNoPack(t *testing.T) {
 		{name: "by the title", subject: "Approved: Rural schools", own: "Minute 4", list: []Deciding{workload, rural}, want: 2, state: PackApproved},
 		{name: "by the title, without a mark", subject: "Approved Rural schools", own: "Minute 4", list: []Deciding{workload, rural}, want: 2, state: PackApproved},
 		{name: "by the statement", subject: "Minutes", own: "Approve the statement “Marking less”.", list: []Deciding{workload, rural}, want: 1, state: PackApproved},
+		{name: "by a sentence that was voted on", own: "APPROVE “Two a year”", list: []Deciding{workload, pack(3, "data", "Data drops", "Two a year"+BallotMark, PackSubmitted)}, want: 3, state: PackApproved},
 		{name: "with words", subject: "APPROVE workload WITH: should for must", list: []Deciding{workload, rural}, want: 1, state: PackApproved, words: "should for must"},
 		{name: "with words, and the group in the subject", subject: "Workload", own: "APPROVE WITH: should for must", list: []Deciding{workload, rural}, want: 1, state: PackApproved, words: "should for must"},
 		{name: "referred back", subject: "Executive", own: "Dear all,\nPlease refer back workload: it needs figures.", list: []Deciding{workload, rural}, want: 1, state: PackReferred, words: "it needs figures."},

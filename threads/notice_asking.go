@@ -1,6 +1,10 @@
 package threads
 
-import "time"
+import (
+	"time"
+
+	"taskgroups/threads/ballot"
+)
 
 // What people ask to be told. Receive names the query; the store runs it when
 // the notice is put into words.
@@ -68,8 +72,17 @@ type GroupStatus struct {
 	Until       time.Time // of a pause; zero if there is none
 	Posts       int
 	Answered    []string // subjects of questions
-	Voted       []string // subjects of ballots
+	Voted       []VotedIn
 	Open        []Todo
+}
+
+// VotedIn is a ballot that a person has voted in, and their vote as it counts.
+// Of a secret ballot only that they voted is told.
+type VotedIn struct {
+	Subject   string
+	Kind      ballot.Kind
+	Choice    []Place
+	Condition string
 }
 
 // Todo is something that waits for a person.

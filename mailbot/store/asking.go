@@ -1,11 +1,14 @@
 package store
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
 	"taskgroups/threads"
+	"taskgroups/threads/ballot"
 )
 
 // Fill runs the query that the words of a notice name, and returns the words
@@ -119,8 +122,7 @@ func (tx *Tx) fillStatus(w *threads.StatusWords) error {
 			AND EXISTS (SELECT 1 FROM answers_given a WHERE a.thread = t.id AND a.person = $2) ORDER BY t.id DESC LIMIT 20`, g.ID, w.Person); err != nil {
 			return err
 		}
-		if one.Voted, err = tx.subjects(`SELECT b.subject FROM ballots b WHERE b.grp = $1
-			AND EXISTS (SELECT 1 FROM votes v WHERE v.ballot = b.id AND v.person = $2) ORDER BY b.id DESC LIMIT 20`, g.ID, w.Person); err != nil {
+		if one.Voted, err = tx.votedIn(g.ID, w.Person); err != nil {
 			return err
 		}
 		if one.Open, err = tx.todo(m, g.Slug, w.At); err != nil {
@@ -129,6 +131,35 @@ func (tx *Tx) fillStatus(w *threads.StatusWords) error {
 		w.Groups = append(w.Groups, one)
 	}
 	return nil
+}
+
+// votedIn are the ballots of a group in which a vote of somebody's counts,
+// the newest first, with that vote where it is not secret.
+func (tx *Tx) votedIn(group, person int64) ([]threads.VotedIn, error) {
+	list, err := tx.ballots(`b.grp = $1 AND b.id IN (SELECT v.ballot FROM votes v
+		JOIN roll r ON r.ballot = v.ballot AND r.person = v.person JOIN ballots c ON c.id = v.ballot AND c.grp = $1
+		WHERE v.person = $2 AND v.standing = 'valid' AND v.received < c.closes ORDER BY v.ballot DESC LIMIT 20)`, group, person)
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(list)
+	var out []threads.VotedIn
+	for _, b := range list {
+		one := threads.VotedIn{Subject: b.Subject, Kind: b.Rules.Kind}
+		if !b.Secret {
+			text, v := "", ballot.Vote{}
+			if _, err := tx.row(`SELECT vote FROM votes WHERE ballot = $1 AND person = $2 AND standing = 'valid' AND received < $3
+				ORDER BY received DESC, id DESC LIMIT 1`, []any{b.ID, person, ms(b.Closes())}, &text); err != nil {
+				return nil, err
+			}
+			if err := json.Unmarshal([]byte(text), &v); err != nil {
+				return nil, err
+			}
+			one.Choice, one.Condition = b.Choice(v), v.Condition
+		}
+		out = append(out, one)
+	}
+	return out, nil
 }
 
 func (tx *Tx) subjects(query string, args ...any) (out []string, err error) {
