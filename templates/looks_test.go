@@ -65,3 +65,36 @@ func TestABallotInWhichSeveralAreWrittenHasNoButtons(t *testing.T) {
 		}
 	}
 }
+
+func TestATallyHasABarForEachOptionThatAScreenReaderPassesOver(t *testing.T) {
+	p := htmlPage{&page{}}
+	n, err := lookup("ballot-result", "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.notice = n
+	count := []threads.OptionResult{{Label: "Agree", Votes: 60, Conditional: 12}, {Label: "Disagree", Votes: 1}, {Label: "Abstain"}}
+	got, err := p.Tally(count, 200)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`>Agree</th>`, ">60 votes, and 12 more on a condition</td>", `width="30%"`, `width="1%"`, ">no votes</td>"} {
+		if !strings.Contains(string(got), want) {
+			t.Errorf("no %s in %s", want, got)
+		}
+	}
+	if strings.Count(string(got), `class="bar"`) != 2 || strings.Count(string(got), `<tr aria-hidden="true">`) != 3 {
+		t.Errorf("the bars are wrong: %s", got)
+	}
+	p.paper = true
+	if got, err = p.Tally(count, 200); err != nil || !strings.HasPrefix(string(got), "<ul><li>Agree: 60 votes") {
+		t.Errorf("on paper: %s, %v", got, err)
+	}
+}
+
+func TestAListInADigestIsAListInTheText(t *testing.T) {
+	got := textPage{}.InLines("Three things:\n- one sheet\n\n- no marks\nThat is all.")
+	if want := "    Three things:\n      - one sheet\n      - no marks\n    That is all."; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

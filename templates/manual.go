@@ -70,7 +70,7 @@ func (p textPage) Manual() (string, error) {
 				b.WriteString(p.Item("-", line) + "\n")
 			case '=':
 				command, does, _ := strings.Cut(line, " :: ")
-				b.WriteString(p.Item("-", strings.TrimSuffix(command, ":")+": "+does) + "\n")
+				b.WriteString(p.Item("-", command+" – "+does) + "\n")
 			default:
 				b.WriteString("\n" + oneLine(line) + "\n")
 			}
@@ -102,7 +102,7 @@ func (p htmlPage) Manual() (template.HTML, error) {
 		for _, line := range part.lines {
 			b.WriteString(openTag("li"))
 			if command, does, ok := strings.Cut(line, " :: "); ok {
-				b.WriteString("<strong>" + template.HTMLEscapeString(strings.TrimSuffix(command, ":")) + "</strong>: ")
+				b.WriteString("<strong>" + template.HTMLEscapeString(command) + "</strong> – ")
 				line = does
 			}
 			b.WriteString(template.HTMLEscapeString(oneLine(line)) + "</li>")

@@ -14,6 +14,7 @@ type page struct {
 	W       threads.Words
 	F       Frame
 	answers string // the subject of an answer, once it is said
+	paper   bool   // it is printed, not sent
 }
 
 // textPage and htmlPage are the page as the two layouts see it: the methods
@@ -151,7 +152,17 @@ func (p *page) Bare(subject string) string {
 }
 
 // Named is a subject as it stands in a sentence.
-func (p *page) Named(subject string) string { return "“" + shorten(p.Bare(subject), 90) + "”" }
+func (p *page) Named(subject string) string {
+	return "“" + unstopped(shorten(p.Bare(subject), 90)) + "”"
+}
+
+// unstopped is a sentence without its full stop, for it stands in another.
+func unstopped(s string) string {
+	if strings.HasSuffix(s, "..") {
+		return s
+	}
+	return strings.TrimSuffix(s, ".")
+}
 
 // Start is the first words of a text.
 func (p *page) Start(text string) string { return shorten(oneLine(text), 110) }

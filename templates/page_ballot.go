@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"html/template"
+	"strconv"
 	"strings"
 
 	"taskgroups/threads"
@@ -8,16 +10,21 @@ import (
 )
 
 // Choice is a vote in words: one option, several with commas, a ranking with
-// the best first and equals side by side.
-func (p *page) Choice(kind ballot.Kind, choice []threads.Place) string {
+// the best first and equals side by side: "June, then May and July".
+func (p *page) Choice(kind ballot.Kind, choice []threads.Place) (string, error) {
 	places := make([]string, len(choice))
 	for i, c := range choice {
-		places[i] = strings.Join(c, " = ")
+		equals, err := p.Join(c, "and")
+		if err != nil {
+			return "", err
+		}
+		places[i] = equals
 	}
-	if kind == ballot.Ranking {
-		return strings.Join(places, " > ")
+	if kind != ballot.Ranking {
+		return strings.Join(places, ", "), nil
 	}
-	return strings.Join(places, ", ")
+	then, err := p.Say("join.then")
+	return strings.Join(places, ", "+then+" "), err
 }
 
 // Options are the options of a ballot as they are named in a sentence.
@@ -50,3 +57,37 @@ func (p *page) Between(list []string) []string {
 
 // Share says whether a quorum is a share of the roll and no number of people.
 func (p *page) Share(quorum string) bool { return strings.ContainsAny(quorum, "%/") }
+
+// Tally shows the votes for each option as a table, each over a bar that is as
+// long as their share of those who voted. The bars are for the eye alone: a
+// screen reader passes over them. On paper it is a list.
+func (p htmlPage) Tally(count []threads.OptionResult, turnout int) (template.HTML, error) {
+	var b strings.Builder
+	for _, option := range count {
+		votes, err := p.Say("tallied", option)
+		if err != nil {
+			return "", err
+		}
+		label, votes := template.HTMLEscapeString(option.Label), template.HTMLEscapeString(votes)
+		if p.paper {
+			b.WriteString("<li>" + label + ": " + votes + "</li>")
+			continue
+		}
+		b.WriteString("<tr>" + openTag("th", "", `scope="row"`) + label + "</th>" + openTag("td", "votes") + votes + "</td></tr>" +
+			`<tr aria-hidden="true">` + openTag("td", "bars", `colspan="2"`) + bar(option.Votes, turnout) + "</td></tr>")
+	}
+	if p.paper {
+		return template.HTML("<ul>" + b.String() + "</ul>"), nil
+	}
+	return template.HTML(openTag("table", "tally", `role="table"`, `width="100%"`, `cellpadding="0"`, `cellspacing="0"`, `border="0"`) + b.String() + "</table>"), nil
+}
+
+// bar is a bar as long as the share of some among all.
+func bar(some, all int) string {
+	const grid = ` cellpadding="0" cellspacing="0" border="0"`
+	full := ""
+	if some > 0 && all > 0 {
+		full = openTag("td", "bar", `width="`+strconv.Itoa(min(max(100*some/all, 1), 100))+`%"`, `height="10"`) + "</td>"
+	}
+	return openTag("table", "track", `role="presentation"`, `width="100%"`+grid) + "<tr>" + full + `<td height="10"></td></tr></table>`
+}

@@ -74,6 +74,20 @@ func (p *page) Numbered(number int, subject string) string {
 // In shows a line of an item, under its heading.
 func (p textPage) In(text string) string { return hang("    ", oneLine(text)) }
 
+// InLines shows a text of several lines under the heading of an item, its
+// lists as lists.
+func (p textPage) InLines(text string) string {
+	var lines []string
+	for line := range strings.Lines(text) {
+		if m := bullet.FindStringSubmatch(strings.TrimRight(line, "\n")); m != nil {
+			lines = append(lines, hang("      "+m[1]+" ", m[2]))
+		} else if line = oneLine(line); line != "" {
+			lines = append(lines, hang("    ", line))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Link is a mailto link to the bot with the answer written already, as
 // Button, for what is offered and not asked.
 func (p htmlPage) Link(answer, label string) (template.HTML, error) {

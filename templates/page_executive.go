@@ -22,7 +22,7 @@ func RenderPaper(w threads.PackWords, f Frame) (Paper, error) {
 	if err != nil {
 		return Paper{}, err
 	}
-	p := &page{notice: n, Kind: threads.KindOutcome, W: disarm(w), F: disarm(f)}
+	p := &page{notice: n, Kind: threads.KindOutcome, W: disarm(w), F: disarm(f), paper: true}
 	out := Paper{Language: n.language}
 	for _, part := range []struct {
 		into  *string

@@ -2,7 +2,6 @@ package templates
 
 import (
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -21,4 +20,4 @@ func (p *page) Span(starts, ends time.Time) (string, error) {
 }
 
 // NamesOf joins names in a sentence.
-func (p *page) NamesOf(list []string) string { return strings.Join(list, ", ") }
+func (p *page) NamesOf(list []string) (string, error) { return p.Join(list, "and") }

@@ -67,7 +67,7 @@ func ballotSamples() []sample {
 			Subject: on, BallotFacts: draft, Choice: agree, Condition: "if the date is moved", Words: "Agree if the date is moved", Received: came, Turnout: 1, Roll: 214,
 		}, inGroup("asked")},
 		{"vote-secret", threads.KindReceipt, threads.VoteWords{
-			Subject: "Which month? (ballot)", BallotFacts: ranking, Choice: []threads.Place{{"June"}, {"May", "July"}}, Words: "2", Remark: "Any Friday.",
+			Subject: "Which month? (ballot)", BallotFacts: ranking, Choice: []threads.Place{{"June"}, {"May", "July"}}, Words: "2, then 1 and 3", Remark: "Any Friday.",
 			Received: came, Turnout: 12, Roll: 214, Code: "K7Q2M-X9RT3",
 		}, inGroup("asked")},
 		{"vote-unclear", threads.KindAsk, threads.VoteUnclearWords{

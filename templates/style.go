@@ -45,6 +45,12 @@ var styles = map[string]string{
 	"btns":       "margin:0 0 16px;border-collapse:separate",
 	"btn":        "border:2px solid " + light.accent + ";border-radius:10px;background-color:" + light.tint + ";text-align:center",
 	"btna":       "display:block;padding:15px 16px;color:" + light.accent + ";font-size:19px;line-height:1.3;font-weight:700;text-decoration:none",
+	"tally":      "margin:0 0 16px;border-collapse:separate",
+	"th":         "padding:0 12px 4px 0;text-align:left;vertical-align:bottom;font-weight:600",
+	"votes":      "padding:0 0 4px;text-align:right;vertical-align:bottom",
+	"bars":       "padding:0 0 14px",
+	"track":      "background-color:" + light.tint + ";border-radius:5px",
+	"bar":        "background-color:" + light.accent + ";border-radius:5px",
 	"whole":      "white-space:nowrap",
 	"foot":       "margin:36px 0 0;padding:16px 0 0;border-top:1px solid " + light.rule + ";font-size:17px;color:" + light.soft,
 }
@@ -60,6 +66,7 @@ var darkStyles = strings.NewReplacer(
 	`.brow,.soft,.aside,blockquote{color:SOFT!important}` +
 	`blockquote{border-color:RULE!important}` +
 	`.btn{background-color:TINT!important;border-color:ACCENT!important}` +
+	`.track{background-color:TINT!important}.bar{background-color:ACCENT!important}` +
 	`.foot{color:SOFT!important}.foot,.with,.sect{border-color:RULE!important}}`)
 
 var startTag = regexp.MustCompile(`<([a-z][a-z0-9]*)((?: [^<>]*)?)>`)
