@@ -11,9 +11,12 @@ import (
 	"taskgroups/threads"
 )
 
-// PersonFiles are what is held about a person, to read and for programs.
+// PersonFiles are what is held about a person: to read, in the language that
+// they chose, and for programs.
 func (b *Bot) PersonFiles(d threads.PersonData) ([]threads.Attachment, error) {
-	page, err := templates.PersonPage(d, templates.Frame{Organisation: b.house.Name, Contact: b.house.Contact, BotAddress: b.house.Address})
+	page, err := templates.PersonPage(d, templates.Frame{
+		Organisation: b.house.Name, Contact: b.house.Contact, BotAddress: b.house.Address, Language: d.Language,
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@ func Speaks(name, language string) string {
 var parsed sync.Map // noticeID → func() (*notice, error)
 
 // lookup returns the notice of that name in the language, or in English. The
-// empty name has the sentences of the frame alone.
+// empty name has the sentences of the frame alone, and those of PersonPage.
 func lookup(name, language string) (*notice, error) {
 	id := noticeID{name, Speaks(name, language)}
 	load, ok := parsed.Load(id)
@@ -61,7 +61,9 @@ func (id noticeID) parse(files fs.FS) (*notice, error) {
 	}
 	for _, ending := range endings {
 		paths := []string{"frame/footer" + ending, "frame/count" + ending, "frame/common" + ending, "frame/layout" + ending, "frame/manual" + ending}
-		if id.name != "" {
+		if id.name == "" {
+			paths = append(paths, "frame/person"+ending)
+		} else {
 			paths = append(paths, "notices/"+id.name+ending)
 		}
 		for _, path := range paths {

@@ -7,7 +7,7 @@
 // every block that holds a sentence again, in Welsh; layouts and switches stay
 // as they are. A notice without it is English whole, so that no mail is half
 // and half. The files in frame hold what surrounds the words: layouts, footer,
-// plurals.
+// plurals; and the page of what is held about a person, which is no notice.
 //
 // Render makes a mail of a notice once, for all who get it. What differs
 // from copy to copy stands in it as a token (see TokenKey) and is spliced in

@@ -147,7 +147,7 @@ func TestATranslationHasEverySentenceOfTheEnglish(t *testing.T) {
 
 func TestTheFrameIsTranslatedWhole(t *testing.T) {
 	have := translated(t)
-	for _, name := range []string{"footer", "count", "common", "layout", "manual"} {
+	for _, name := range []string{"footer", "count", "common", "layout", "manual", "person"} {
 		if have["frame/"+name+".txt"] == "" {
 			t.Errorf("frame/%s.txt has no translation, so that every Welsh mail would be half English", name)
 		}
