@@ -10,7 +10,7 @@ import (
 
 // account: where everything is that came, and everything that was to go out.
 func account(w *world) error {
-	w.at(8, 17, 0)
+	w.at(15, 17, 0)
 	w.tell.scene("Where everything is")
 	if err := w.once(); err != nil {
 		return err

@@ -12,8 +12,7 @@ import (
 
 // crash: the process is killed while it sends, and started again.
 func crash(w *world) error {
-	w.at(3, 8, 5) // the digests of the day
-	if err := w.once(); err != nil {
+	if err := w.morning(3); err != nil {
 		return err
 	}
 	w.at(3, 9, 30)

@@ -6,6 +6,20 @@ import (
 	"time"
 )
 
+// morning: at eight the digests of the day go out, before whatever else
+// happens. Staff alone read once a day.
+func (w *world) morning(day int) error {
+	w.at(day, 8, 4)
+	w.tell.scene("Eight o’clock: a digest for those who read once a day")
+	n := w.post.count()
+	if err := w.once(); err != nil {
+		return err
+	}
+	policy := w.who("policy")
+	w.tell.check(oneEach(w.post.since(n), "digest", []*person{policy}), "%s has in one mail what is new since the last. Nobody else has one today.", policy.name)
+	return nil
+}
+
 // weekly: one who reads once a week has the week in one mail, and answers an
 // item of it by its number.
 func weekly(w *world) error {

@@ -19,6 +19,9 @@ var statement = []string{
 // drafted: staff send a draft, two members comment by paragraph, and the next
 // version tells each what became of it.
 func drafted(w *world) error {
+	if err := w.morning(4); err != nil {
+		return err
+	}
 	w.at(4, 9, 30)
 	policy := w.who("policy")
 	w.tell.scene("%s sends a draft", policy.name)
@@ -110,6 +113,14 @@ func (w *world) revised(back *letter) error {
 		}
 	}
 	w.tell.check(listed == 1, "Staff have the two comments in one list, by paragraph, with the names.")
+	digests := copies(w.post.since(n), "digest")
+	most, held := "", 0
+	for _, l := range digests {
+		if _, parts := readDigest(l.message.Text); items(parts) > held {
+			most, held = l.to, items(parts)
+		}
+	}
+	w.tell.check(len(digests) > 0 && most == w.who("owen").address, "It is also the day of the weekly digests: %d people have one. Owen’s holds most, since he had no post by itself.", len(digests))
 	if err := w.responded(back); err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ func meeting(w *world) error {
 	if len(back) != 1 {
 		return fmt.Errorf("the read-back of the meeting: %w", errMissing)
 	}
+	w.called = back[0]
 	n := w.post.count()
 	w.at(3, 16, 25)
 	if err := w.once(); err != nil {

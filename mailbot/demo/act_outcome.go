@@ -8,13 +8,9 @@ import (
 // motion is what is voted on, and what the Executive decides about.
 const motion = "Schools should drop two of their three data drops."
 
-// outcome: staff send what was voted on to the Executive, its clerk decides,
-// and everybody hears of it.
+// outcome: staff send what was voted on to the Executive, and everybody hears
+// of it.
 func outcome(w *world) error {
-	w.at(7, 8, 4)
-	if err := w.once(); err != nil {
-		return err
-	}
 	w.at(7, 14, 0)
 	policy, clerk := w.who("policy"), w.who("clerk")
 	var result *letter
@@ -56,19 +52,16 @@ func outcome(w *world) error {
 		return err
 	}
 	w.tell.check(state == "submitted" && told > 0, "All %d members are told that it is with the Executive.", told)
-	return w.decided(pack[0])
+	w.pack = pack[0]
+	return w.morning(8)
 }
 
 // decided: the clerk answers in a word, and it is among the positions.
-func (w *world) decided(pack *letter) error {
+func decided(w *world) error {
 	clerk, asha := w.who("clerk"), w.who("asha")
-	w.at(8, 8, 4)
-	if err := w.once(); err != nil {
-		return err
-	}
-	w.at(8, 10, 0)
+	w.at(15, 10, 0)
 	w.tell.scene("%s answers, from %s", clerk.name, clerk.program.name())
-	s, err := w.send(draft{by: clerk, parent: pack, words: []string{"APPROVE", "Minute 12/3"}})
+	s, err := w.send(draft{by: clerk, parent: w.pack, words: []string{"APPROVE", "Minute 12/3"}})
 	if err != nil {
 		return err
 	}
@@ -81,7 +74,7 @@ func (w *world) decided(pack *letter) error {
 	w.tell.check(len(back) == 1 && len(copies(s.mails, "")) == 1 && state == "submitted" && says(back[0], "The statement is approved.", "12/3"),
 		"It is read back to the clerk. Nothing is done, and nobody told, for ten minutes.")
 	n := w.post.count()
-	w.at(8, 10, 14)
+	w.at(15, 10, 14)
 	if err := w.once(); err != nil {
 		return err
 	}

@@ -2,6 +2,9 @@ package demo
 
 // twoGroups: one mail to two groups is posted to both.
 func twoGroups(w *world) error {
+	if err := w.morning(2); err != nil {
+		return err
+	}
 	w.at(2, 11, 20)
 	dilys := w.who("dilys")
 	w.tell.scene("%s writes to both of her groups in one mail", dilys.name)

@@ -36,7 +36,7 @@ func (c *clock) set(t time.Time) {
 
 // monday is nine o'clock on a Monday, so long ago that the story has ended.
 func monday(today time.Time, where *time.Location) time.Time {
-	y, m, d := today.In(where).AddDate(0, 0, -13).Date()
+	y, m, d := today.In(where).AddDate(0, 0, -17).Date()
 	at := time.Date(y, m, d, 9, 0, 0, 0, where)
 	for at.Weekday() != time.Monday {
 		at = at.AddDate(0, 0, -1)

@@ -97,6 +97,8 @@ var acts = []act{
 	{"Staff put it to the vote", ballot},
 	{"Staff send a draft", drafted},
 	{"One who reads once a week", weekly},
-	{"The Executive decides", outcome},
+	{"Staff hand it to the Executive", outcome},
+	{"The week after", weekAfter},
+	{"The Executive decides", decided},
 	{"The account", account},
 }

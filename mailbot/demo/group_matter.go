@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,7 @@ type said struct {
 	Name, Text, Page string
 	At               time.Time
 	Late             bool
+	id               int64
 }
 
 // gathering is a meeting and who said what about coming.
@@ -40,6 +42,7 @@ type gathering struct {
 	Place, Agenda  string
 	Coming, Absent []said
 	Unsure         []said
+	Minutes        *said // nil: none were filed
 }
 
 // duty is an action.
@@ -60,7 +63,7 @@ func (k *kept) matters(pages map[string]string) []*matter {
 	for _, t := range k.threads {
 		m := &matter{id: t.ID, Kind: t.Kind, Subject: t.Subject}
 		for _, p := range t.Posts {
-			m.Posts = append(m.Posts, said{Name: p.Name, Text: p.Text, At: k.stamped(p.Received), Page: pages[p.MessageID]})
+			m.Posts = append(m.Posts, said{Name: p.Name, Text: p.Text, At: k.stamped(p.Received), Page: pages[p.MessageID], id: p.ID})
 		}
 		m.Count = many(len(m.Posts), "post", "posts")
 		if n := len(m.Posts); n > 0 {
@@ -101,11 +104,18 @@ func (k *kept) asked(m *matter) {
 	}
 }
 
+// over says whether a group takes no more posts.
+func (k *kept) over() bool {
+	return slices.Contains([]string{"approved", "declined", "closed"}, k.group.State)
+}
+
 // until says until when something is or was open.
 func (k *kept) until(state string, closes time.Time) string {
 	switch {
 	case closes.IsZero():
 		return state
+	case closes.After(k.world.clock.now()) && k.over():
+		return "closed with the group"
 	case closes.After(k.world.clock.now()):
 		return "open until " + closes.Format(onHour)
 	default:
@@ -127,6 +137,9 @@ func (k *kept) met(m *matter) {
 			default:
 				g.Unsure = append(g.Unsure, s)
 			}
+		}
+		if i := slices.IndexFunc(m.Posts, func(p said) bool { return p.id == r.number("minutes") }); i >= 0 {
+			g.Minutes = &m.Posts[i]
 		}
 		m.Meeting, m.Kind = g, "meeting"
 		m.Count = fmt.Sprintf("%d coming, %d not", len(g.Coming), len(g.Absent))

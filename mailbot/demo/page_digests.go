@@ -166,9 +166,11 @@ func (y *digestDay) add(d *digest) {
 }
 
 // Count is how many items a digest has.
-func (d *digest) Count() int {
+func (d *digest) Count() int { return items(d.Held) }
+
+func items(held []section) int {
 	n := 0
-	for _, s := range d.Held {
+	for _, s := range held {
 		n += len(s.Items)
 	}
 	return n

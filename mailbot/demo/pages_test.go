@@ -58,7 +58,7 @@ func TestThePagesShowTheWholeStory(t *testing.T) {
 		}
 	}
 	index, digests, workload := page("index.html"), page("digests.html"), page("groups/workload.html")
-	has("the title", seen(t, index, "<title>", "</title>"), "Nine days of a group")
+	has("the title", seen(t, index, "<title>", "</title>"), "Sixteen days of a group, by mail")
 	contents := seen(t, index, `id="contents"`, "</ol>")
 	for _, a := range acts {
 		has("the contents", contents, a.title)
@@ -75,12 +75,14 @@ func TestThePagesShowTheWholeStory(t *testing.T) {
 	has("the list of threads", seen(t, workload, `class="plain threads"`, "</ul>"), "question What would you stop tomorrow, if you could? 4 of 14 answered · closed Thu 5 Nov, 16:00",
 		"ballot Schools should drop two of their three data drops. 4 of 15 voted · passed Thu 5 Nov", "draft A letter to parents 2 versions, 2 comments", "done by Dilys Rees")
 	has("the question", seen(t, workload, ">4 answers<", "<h2"), "Ben Okafor", "Book checks.", "Tom Fletcher Thu 5 Nov 2026, 16:05 late")
+	has("the meeting", seen(t, workload, ">The minutes, by", "<details"), "Carys Howells", "Ben tells the governors.")
 	has("the ballot", seen(t, workload, "<caption>", "<h2"), "Agree 2", "Disagree 1", "With a condition 1", "Gwen Pryce: agree, on a condition", "approved , minute 12/3", "Staff advise: Adopt the motion.")
 	has("the draft", seen(t, workload, "Version 1", "As they came"), "Marta Lindqvist on paragraph 1", "Not accepted. All three are meant.", "Helen Achebe on paragraph 2", "Accepted. We took twice.", "Version 2")
 
 	asha, few := page("people/asha.html"), page("people/owen.html")
-	has("Asha’s weeks", seen(t, asha, "<table>", "</table>"), "How many mails came to Asha, by week; Asha wrote 4", "Mon 2 Nov Mon 9 Nov", "Posts 19 1", "Digests – 1", "All 28 6")
-	has("Owen’s weeks", seen(t, few, "<table>", "</table>"), "Posts – –")
+	has("Asha’s weeks", seen(t, asha, "<table>", "</table>"), "How many mails came to Asha, by week; Asha wrote 4", "Mon 2 Nov Mon 9 Nov Mon 16 Nov", "Posts 19 4 –", "Digests – 1 1", "All 28 7 3")
+	has("Owen’s weeks", seen(t, few, "<table>", "</table>"), "Posts – – –", "Digests – 1 1")
+	has("Owen’s digests, one after another", seen(t, few, `<p class="chain">`, "</p>"), "Mon 9 Nov → Mon 16 Nov")
 	for _, f := range families {
 		has("the filter", asha, `id="show-`+f.Key+`"`, `main:has(#show-`+f.Key+`:checked) .pick:not(.of-`+f.Key+`)`)
 	}

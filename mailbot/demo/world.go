@@ -34,6 +34,8 @@ type world struct {
 	post   post
 
 	first   *sent   // the mail that starts the conversation
+	called  *letter // the read-back of the meeting
+	pack    *letter // that the clerk to the Executive has
 	doubled *letter // the copy that the kill left in doubt
 	parts   int     // that answers to a digest were cut into; the books enter each by itself
 }
