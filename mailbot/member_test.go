@@ -64,6 +64,8 @@ func TestSettingsAreUnderstoodHoweverPeopleWriteThem(t *testing.T) {
 		{"in Welsh", "dosbarthu dyddiol", "", "daily", "ok", "", "receipt"},
 		{"a pause until after Easter", "Pause till after Easter", "", "each", "ok", "2026-04-06T23:00:00Z", "receipt"},
 		{"a pause as a sentence", "my mail", "Please pause until 16 March, thanks", "each", "ok", "2026-03-16T00:00:00Z", "receipt"},
+		{"a pause in Welsh", "PAUSE tan 16 Mawrth", "", "each", "ok", "2026-03-16T00:00:00Z", "receipt"},
+		{"a pause as a Welsh mail offers it", "PAUSE tan ddydd Llun 16 Mawrth 2026", "", "each", "ok", "2026-03-16T00:00:00Z", "receipt"},
 		{"a pause without a day", "PAUSE", "", "each", "ok", "2027-03-02T00:00:00Z", "receipt"},
 		{"leaving in one word", "Leave", "", "each", "ok", "", "ask"},
 		{"leaving politely", "membership", "please unsubscribe me", "each", "ok", "", "ask"},
