@@ -9,16 +9,40 @@ import (
 	"taskgroups/threads/ballot"
 )
 
+// Option is the name of an option. The three that a ballot has of itself are
+// named in the reader's language, in which they are understood as well.
+func (p *page) Option(label string) (string, error) {
+	switch label {
+	case "Agree", "Disagree", "Abstain":
+		return p.Say("option." + label)
+	}
+	return label, nil
+}
+
+// named are the names of options.
+func (p *page) named(labels []string) ([]string, error) {
+	out := make([]string, len(labels))
+	for i, l := range labels {
+		var err error
+		if out[i], err = p.Option(l); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // Choice is a vote in words: one option, several with commas, a ranking with
 // the best first and equals side by side: "June, then May and July".
 func (p *page) Choice(kind ballot.Kind, choice []threads.Place) (string, error) {
 	places := make([]string, len(choice))
 	for i, c := range choice {
-		equals, err := p.Join(c, "and")
+		equals, err := p.named(c)
 		if err != nil {
 			return "", err
 		}
-		places[i] = equals
+		if places[i], err = p.Join(equals, "and"); err != nil {
+			return "", err
+		}
 	}
 	if kind != ballot.Ranking {
 		return strings.Join(places, ", "), nil
@@ -32,6 +56,10 @@ func (p *page) Options(list []threads.BallotOption) (string, error) {
 	labels := make([]string, len(list))
 	for i, o := range list {
 		labels[i] = o.Label
+	}
+	labels, err := p.named(labels)
+	if err != nil {
+		return "", err
 	}
 	return p.Join(labels, "or")
 }
@@ -68,7 +96,11 @@ func (p htmlPage) Tally(count []threads.OptionResult, turnout int) (template.HTM
 		if err != nil {
 			return "", err
 		}
-		label, votes := template.HTMLEscapeString(option.Label), template.HTMLEscapeString(votes)
+		label, err := p.Option(option.Label)
+		if err != nil {
+			return "", err
+		}
+		label, votes = template.HTMLEscapeString(label), template.HTMLEscapeString(votes)
 		if p.paper {
 			b.WriteString("<li>" + label + ": " + votes + "</li>")
 			continue
