@@ -48,13 +48,14 @@ func (r *reader) meant(m match, k frameKind) head {
 }
 
 // clauseWords part a sentence like a comma.
-var clauseWords = setOf("but so and or otherwise else then however though although actually instead ond neu")
+var clauseWords = setOf("but so and or otherwise else then however though although actually instead ond neu ac er")
 
 // conflict reports whether a clause, whole, is a vote for another option.
 func (r *reader) conflict(toks []token, opt int) Reason {
 	begin := 0
 	for begin < len(toks) {
-		for begin < len(toks) && (toks[begin].mark || clauseWords[toks[begin].text]) {
+		for begin < len(toks) && (toks[begin].mark || clauseWords[toks[begin].text] ||
+			begin > 0 && toks[begin].text == "yn" && clauseWords[toks[begin-1].text]) { // "ac yn anghytuno"
 			begin++
 		}
 		end := begin
