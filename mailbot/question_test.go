@@ -218,7 +218,7 @@ func TestSeveralQuestionsAreAnsweredApart(t *testing.T) {
 
 func TestADateThatCannotBeTakenIsAskedAbout(t *testing.T) {
 	for name, c := range map[string]struct{ closes, says, reply, becomes string }{
-		"in the past":           {"27 February", "as Friday 27 February 2026, 17:00 UK time (GMT), and that has been", "13 March", "2026-03-13T17:00:00Z"},
+		"in the past":           {"27 February", "as Friday 27 February 2026, 17:00 UK time (GMT), and that is past", "13 March", "2026-03-13T17:00:00Z"},
 		"after the group's end": {"2 November 2026", "The group ends before that", "Friday week at noon", "2026-03-13T12:00:00Z"},
 		"impossible":            {"31 April", "There is no such date", "Closes: 30 April", "2026-04-30T16:00:00Z"},
 		"a contradiction":       {"Monday 13 March", "do not agree", "Friday 13 March 2026, 17:00 UK time (GMT)", "2026-03-13T17:00:00Z"},
