@@ -56,7 +56,7 @@ func namedOrder(own string) bool {
 	if !strings.Contains(first, ":") {
 		return false
 	}
-	for _, f := range orders() {
+	for f := range orders {
 		if f.verb == voteForm.verb || !f.named && !f.text {
 			continue
 		}

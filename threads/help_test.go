@@ -59,7 +59,7 @@ func TestEveryCommandIsOnAHelpPage(t *testing.T) {
 }
 
 func everyCommandIsOn(t *testing.T, pages map[Page]string, language string) {
-	for _, f := range orders() {
+	for f := range orders {
 		on, listed := pagesOf[f.verb]
 		if !listed {
 			on = []Page{PageCommands}
@@ -76,10 +76,13 @@ func everyCommandIsOn(t *testing.T, pages map[Page]string, language string) {
 }
 
 // other says whether a page tells of the command in another of its forms.
-func other(f form, page string) bool {
-	return slices.ContainsFunc(orders(), func(g form) bool {
-		return g.verb == f.verb && slices.ContainsFunc(g.names, func(name string) bool { return tells(page, g.named, name) })
-	})
+func other(f *form, page string) bool {
+	for g := range orders {
+		if g.verb == f.verb && slices.ContainsFunc(g.names, func(name string) bool { return tells(page, g.named, name) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // tells says whether a page shows a command as people are to write it.

@@ -41,10 +41,9 @@ type order struct {
 	subject  bool              // it stood in the subject
 }
 
-// orders are all commands, in the order in which they are looked for.
-func orders() []form {
-	return slices.Concat(
-		commonForms,
+// orders goes through all commands, in the order in which they are looked for.
+func orders(yield func(*form) bool) {
+	for _, family := range [...][]form{
 		councilForms,
 		areaForms,
 		actionForms,
@@ -56,15 +55,18 @@ func orders() []form {
 		executiveForms,
 		ballotForms,
 		draftForms,
-		memberForms(),
+		settingForms, pauseForms, followForms, joinForms, leaveForms, askingForms, privateForms,
 		moderationForms,
 		addressForms,
 		erasureForms,
-	)
+	} {
+		for i := range family {
+			if !yield(&family[i]) {
+				return
+			}
+		}
+	}
 }
-
-// commonForms belong to no family.
-var commonForms = []form{}
 
 // settingNames are the other names of settings (section 4).
 var settingNames = map[string]string{
@@ -91,18 +93,17 @@ func (x *situation) read() []order {
 	if x.reading.Whole {
 		own = "" // nothing was typed: what is there is somebody else's
 	}
-	all := orders()
 	if subject := aLine(x.s.Trail.Subject.Base); fresh {
-		for i := range all {
-			if o, ok := all[i].ofSubject(subject, own); ok {
+		for f := range orders {
+			if o, ok := f.ofSubject(subject, own); ok {
 				out = append(out, o)
 			}
 		}
 	}
 	first, rest := firstLine(own)
 	line := aLine(first)
-	for i := range all {
-		if o, ok := all[i].inFirst(line, rest); ok {
+	for f := range orders {
+		if o, ok := f.inFirst(line, rest); ok {
 			out = append(out, o)
 		}
 	}
@@ -306,8 +307,7 @@ func onlyPolite(rest string) bool {
 // cutWords cuts a command's words off the front of a line, whatever its case
 // and punctuation; what follows must not go on with the same word.
 func cutWords(line, name string) (rest string, ok bool) {
-	words := strings.Fields(name)
-	for _, w := range words {
+	for w := range strings.FieldsSeq(name) {
 		line = strings.TrimLeft(line, " \t\u00a0*_\"'“”‘’(")
 		if len(line) < len(w) || !strings.EqualFold(line[:len(w)], w) {
 			return "", false

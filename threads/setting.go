@@ -1,17 +1,12 @@
 package threads
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
 
-// memberForms are the commands of anyone in a group (PRODUCT.md section 4).
-// The words are English and Welsh, and what people write instead of them.
-func memberForms() []form {
-	return slices.Concat(settingForms, pauseForms, followForms, joinForms, leaveForms, askingForms, privateForms)
-}
-
+// settingForms and their like are the commands of anyone in a group (PRODUCT.md
+// section 4). The words are English and Welsh, and what people write instead.
 var settingForms = []form{
 	{verb: "delivery", names: []string{"delivery", "deliver", "digest", "digests", "dosbarthu"}, takes: isDelivery, act: actDelivery},
 	{verb: "delivery", names: []string{""}, takes: isDeliverySentence, act: actDeliverySentence},

@@ -70,9 +70,12 @@ func isDelivery(arg string) bool {
 // isDeliverySentence takes a whole short line that says how often mail should
 // come and nothing else: "weekly only", "one mail a day", "no digests".
 func isDeliverySentence(line string) bool {
-	d, _, rest, ok := deliveryOf(line)
 	s := plain(line)
-	if !ok || rest != "" || len(strings.Fields(s)) > 9 || strings.HasSuffix(strings.TrimSpace(line), "?") {
+	if strings.Count(s, " ") > 8 || strings.HasSuffix(strings.TrimSpace(line), "?") {
+		return false
+	}
+	d, _, rest, ok := deliveryOf(s)
+	if !ok || rest != "" {
 		return false
 	}
 	switch d {

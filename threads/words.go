@@ -45,6 +45,8 @@ func plain(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(s) {
 		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			b.WriteByte(byte(r)) // most are
 		case r == '\'' || r == '’':
 		case r == ' ' || r == '\n' || r == '\t' || r == '\u00a0' || strings.ContainsRune(".,;:!?\"“”*_()–—-…", r):
 			b.WriteByte(' ')
