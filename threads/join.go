@@ -25,7 +25,11 @@ var mayJoin = regexp.MustCompile(`(?i)\b(?:join|subscribe|sign me up|add me|memb
 // MayJoin says whether a message may ask to join a group, so that all groups
 // are to be loaded for it.
 func MayJoin(m Message) bool {
-	return m.Class == ClassPost && (mayJoin.MatchString(m.Subject) || mayJoin.MatchString(head(m.Text, 600)) || m.Text == "" && mayJoin.MatchString(head(m.HTML, 4000)))
+	words := m.Subject + "\n" + head(m.Text, 600)
+	if m.Text == "" {
+		words += head(m.HTML, 4000)
+	}
+	return m.Class == ClassPost && holdsAny(words, "join", "subscribe", "sign me up", "add me", "member of", "take part", "be in", "ymuno") && mayJoin.MatchString(words)
 }
 
 func head(s string, n int) string { return s[:min(len(s), n)] }

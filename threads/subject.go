@@ -3,7 +3,6 @@ package threads
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 )
 
 // Words in front of a subject that say "reply" and "forward", in the
@@ -80,12 +79,17 @@ func sameSubject(a, b string) bool {
 
 // clip shortens to n characters at a word where that is near.
 func clip(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
+	i, end := 0, 0
+	for at := range s {
+		switch i++; i {
+		case n:
+			end = at // room for what says that more follows
+		case n + 1:
+			if space := strings.LastIndexByte(s[:end], ' '); space > end*3/4 {
+				end = space
+			}
+			return s[:end] + "…"
+		}
 	}
-	r := []rune(s)[:n-1]
-	if i := strings.LastIndexByte(string(r), ' '); i > len(string(r))*3/4 {
-		return string(r)[:i] + "…"
-	}
-	return string(r) + "…"
+	return s
 }

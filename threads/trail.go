@@ -24,6 +24,8 @@ type Trail struct {
 // maxIDs bounds how many ids of one message are looked up.
 const maxIDs = 60
 
+var strokeNumber = regexp.MustCompile(`/[0-9]`)
+
 var footerRef = regexp.MustCompile(`(?i)\bref(?:erence)?:?\s+([a-z0-9][a-z0-9-]{0,40})/([0-9]{1,12})\b`)
 
 // Route collects the traces of a message. It is pure and decides nothing.
@@ -45,12 +47,22 @@ func Route(h House, m Message) Trail {
 		}
 	}
 	t.Tags = t.Subject.Tags
-	if ref := footerRef.FindStringSubmatch(tailOf(m.Text, 20_000)); ref != nil {
-		t.Footer, _ = strconv.ParseInt(ref[2], 10, 64)
-	} else if ref := footerRef.FindStringSubmatch(tailOf(m.HTML, 60_000)); ref != nil {
-		t.Footer, _ = strconv.ParseInt(ref[2], 10, 64)
+	if t.Footer = footerIn(tailOf(m.Text, 20_000)); t.Footer == 0 {
+		t.Footer = footerIn(tailOf(m.HTML, 60_000))
 	}
 	return t
+}
+
+// footerIn is the thread that the footer in a text names; 0 if none. A text
+// without a number behind a stroke is soon passed over.
+func footerIn(text string) (thread int64) {
+	if !strokeNumber.MatchString(text) {
+		return 0
+	}
+	if ref := footerRef.FindStringSubmatch(text); ref != nil {
+		thread, _ = strconv.ParseInt(ref[2], 10, 64)
+	}
+	return thread
 }
 
 // recipients are all addresses that a message was sent to, as headers tell.

@@ -200,11 +200,20 @@ var forwardSubject = regexp.MustCompile(`(?i)^(?:\s*\[[^\]]{0,60}\])*\s*(?:fwd?|
 // forwardLine is the line above a forwarded mail: words between rules, or, as
 // Apple's program has it in each language, a line that ends in a colon. What
 // follows it must be a header block.
-var forwardLine = regexp.MustCompile(`(?im)^(?:-{4,} ?(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada|vidarebefordrat meddelande|videresendt melding|neges wedi'i hanfon ymlaen) ?-{3,}|begin forwarded message:|anfang der weitergeleiteten nachricht:|début du message (?:réexpédié|transféré) ?:|inicio del mensaje reenviado:|inizio messaggio inoltrato:|begin doorgestuurd bericht:)\s*$`)
+var forwardLine = regexp.MustCompile(`(?i)^(?:-{4,} ?(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada|vidarebefordrat meddelande|videresendt melding|neges wedi'i hanfon ymlaen) ?-{3,}|begin forwarded message:|anfang der weitergeleiteten nachricht:|début du message (?:réexpédié|transféré) ?:|inicio del mensaje reenviado:|inizio messaggio inoltrato:|begin doorgestuurd bericht:)$`)
 
 // forwarded tells whether a mail passes another one on.
 func forwarded(subject, text string) bool {
-	return forwardSubject.MatchString(subject) || forwardLine.MatchString(text[:min(len(text), 64<<10)])
+	if forwardSubject.MatchString(subject) {
+		return true
+	}
+	for line := range strings.SplitSeq(text[:min(len(text), 64<<10)], "\n") {
+		line = strings.TrimRight(line, " \t\r\f")
+		if (strings.HasSuffix(line, ":") || strings.HasSuffix(line, "-")) && forwardLine.MatchString(line) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainText is the text of a mail, from its HTML if it has no other, for
