@@ -29,19 +29,19 @@ func (p *page) notices() {
 func (p *page) notice(from, to int, top bool) {
 	p.tag(from)
 	text := p.joined(from, to)
-	if n := hits(text, bannerCues); n > 0 {
+	if n := bannerCues.hits(text); n > 0 {
 		a, b, _ := p.extent(from, to, bannerCues, true)
 		if bannerLabel(p.lines[a].text) && p.size(a, b) > 30 || top && n >= 2 {
 			p.mark(a, b, Banner, false)
 			return
 		}
 	}
-	if hits(text, adviceCues) > 0 {
+	if adviceCues.hits(text) > 0 {
 		a, b, _ := p.extent(from, to, adviceCues, false)
 		p.mark(a, b, Disclaimer, false)
 		return
 	}
-	if len(text) < 80 || hits(text, mailNouns) == 0 || hits(text, legalCues) < 2 {
+	if len(text) < 80 || mailNouns.hits(text) == 0 || legalCues.hits(text) < 2 {
 		return
 	}
 	a, b, ok := p.extent(from, to, legalCues, false)
@@ -83,10 +83,10 @@ func (p *page) tag(i int) {
 
 // extent finds the lines of the paragraph from the first that holds a cue to
 // the last, and the line to which the last sentence was wrapped.
-func (p *page) extent(from, to int, cues []string, labelled bool) (a, b int, ok bool) {
+func (p *page) extent(from, to int, c *cues, labelled bool) (a, b int, ok bool) {
 	a, b = -1, -1
 	for i := from; i < to; i++ {
-		if hits(p.joined(i, i+1), cues) > 0 || labelled && bannerLabel(p.lines[i].text) {
+		if c.hits(p.joined(i, i+1)) > 0 || labelled && bannerLabel(p.lines[i].text) {
 			if a < 0 {
 				a = i
 			}
@@ -113,17 +113,6 @@ func (p *page) joined(from, to int) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
-}
-
-// hits counts how many of the cues the text holds.
-func hits(text string, cues []string) int {
-	n := 0
-	for _, cue := range cues {
-		if strings.Contains(text, cue) {
-			n++
-		}
-	}
-	return n
 }
 
 func (p *page) size(from, to int) int {
@@ -154,31 +143,31 @@ var bannerLabels = []string{
 	"varning", "obs", "advarsel", "varoitus", "huom", "uwaga", "ostrzeżenie", "внимание", "осторожно", "увага", "cuidado", "atenção", "aviso", "rhybudd", "rybudd", "pozor", "upozornění", "you don't often get email", "警告", "注意", "this message is from an external", "this email originated",
 }
 
-var bannerCues = []string{
+var bannerCues = newCues(
 	"originated outside", "originated from outside", "originates from outside", "originates outside", "outside of the organi", "outside of your organi", "outside your organi", "outside the organi", "outside our organi", "outside of our organi", "outside of the school", "outside the school",
 	"outside of the trust", "outside the trust", "outside the council", "outside of the council", "external sender", "external email", "external e-mail", "external source", "from outside", "do not click", "don't click", "don’t click", "links or open", "links or attach", "open attachments", "opening attachments",
 	"recognize the sender", "recognise the sender", "the content is safe", "often get email from", "why this is important", "außerhalb", "externer absender", "externen absender", "externe e-mail", "klicken sie nicht", "klicken sie auf keine", "öffnen sie keine", "extérieur", "expéditeur externe", "ne cliquez pas", "pièces jointes",
 	"remitente externo", "fuera de la organización", "no haga clic", "archivos adjuntos", "mittente esterno", "esterno all", "non cliccare", "gli allegati", "externe afzender", "van buiten", "klik niet", "bijlagen", "extern avsändare", "utanför", "klicka inte", "ekstern avsender", "ekstern afsender", "uden for", "klik ikke", "klikk ikke",
 	"spoza organizacji", "nie klikaj", "внешнего отправителя", "внешний отправитель", "не переходите", "вложения", "y tu allan", "peidiwch â chlicio", "dolenni", "atodiadau", "外部发件人", "外部邮件", "外部から", "请勿点击", "クリックしない", "ulkopuolelta", "remetente externo", "fora da organização", "não clique",
-}
+)
 
 // adviceCues are whole notices in a few words.
-var adviceCues = []string{
+var adviceCues = newCues(
 	"consider the environment before print", "think before you print", "before printing this e", "save paper", "virus-free. www", "virus-free.www", "www.avast.com", "avast antivirus", "checked by avg", "scanned for viruses", "scanned by mimecast", "has been scanned for", "scanned by messagelabs",
 	"denken sie an die umwelt", "pensez à l'environnement", "pensez à l’environnement", "imprimer ce message", "antes de imprimir", "prima di stampare", "denk aan het milieu", "tänk på miljön", "meddyliwch am yr amgylchedd", "ystyriwch yr amgylchedd", "cyn argraffu", "questo messaggio e' stato analizzato", "проверено на вирусы",
 	"was sent using a mailing list", "to unsubscribe from this group and stop receiving", "you received this message because you are subscribed to",
-}
+)
 
-var mailNouns = []string{
+var mailNouns = newCues(
 	"this e-mail", "this email", "this message", "this communication", "this transmission", "this mail", "information contained in", "information in this", "contents of this", "e-mail and any", "email and any", "e-mail (including", "email (including", "emails sent", "e-mails sent", "message and any", "diese e-mail", "dieser e-mail", "diese nachricht", "diese mail",
 	"ce message", "cet e-mail", "cet email", "ce courriel", "ce mail", "ce courrier", "este mensaje", "este correo", "este e-mail", "este email", "esta mensagem", "questo messaggio", "questa e-mail", "questa mail", "presente messaggio", "presente e-mail", "deze e-mail", "dit bericht", "deze mail", "detta e-post", "detta meddelande", "detta mail", "denne e-mail",
 	"denne e-post", "denne meddelelse", "denne mail", "denne meldingen", "ta wiadomość", "niniejsza wiadomość", "treść tej wiadomości", "это сообщение", "данное сообщение", "это письмо", "данное электронное", "tento e-mail", "tato zpráva", "ez az e-mail", "acest mesaj", "bu e-posta", "tämä viesti", "tämä sähköposti", "yr e-bost hwn", "y neges hon", "neges hon", "e-bost hwn",
 	"an teachtaireacht seo", "本邮件", "此邮件", "本電子郵件", "此郵件", "本メール", "このメール", "このメッセージ", "이 메일", "이 전자우편", "this document is intended", "aquest missatge", "το μήνυμα αυτό", "το παρόν",
-}
+)
 
-var legalCues = []string{
+var legalCues = newCues(
 	"confidential", "privileged", "intended", "addressee", "recipient", "in error", "unauthori", "prohibit", "disclos", "delete", "liab", "virus", "monitored", "views expressed", "opinions expressed", "do not necessarily", "registered in", "copyright", "strictly", "notify", "legally",
 	"vertraulich", "empfänger", "irrtümlich", "unbefugt", "nicht gestattet", "vernichten", "confidentiel", "destinataire", "par erreur", "exclusif", "détruire", "confidencial", "destinatari", "por error", "por erro", "prohibid", "proibid", "riservat", "confidenzial", "per errore", "vietat", "vertrouwelijk", "geadresseerde", "bestemd", "abusievelijk", "konfidentiell",
 	"avsedd", "av misstag", "fortrolig", "beregnet", "ved en fejl", "ved en feil", "poufn", "adresat", "omyłkowo", "usunięcie", "конфиденциальн", "получател", "адресат", "ошибочно", "důvěrn", "příjemce", "omylem", "bizalmas", "címzett", "confidențial", "gizli", "luottamuksell", "vastaanottaja", "cyfrinachol", "bwriad", "derbyn", "camgymeriad", "dileu", "rúnda",
 	"机密", "保密", "收件人", "删除", "機密", "收件者", "刪除", "秘密", "受信者", "宛先", "削除", "誤って", "기밀", "수신인", "삭제", "εμπιστευτικ", "παραλήπτη",
-}
+)
