@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	texttemplate "text/template"
+	"unicode/utf8"
 )
 
 //go:embed notices frame
@@ -119,6 +120,22 @@ func (n *notice) say(block string, data any) (string, error) {
 }
 
 // oneLine joins all lines and single-spaces the words. No-break spaces stay.
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' }), " ")
+func oneLine(s string) string { return beginning(s, len(s)) }
+
+// beginning is oneLine for the words of a text that hold its first n
+// characters, and for one more, so that it shows whether that is all.
+func beginning(s string, n int) string {
+	var b strings.Builder
+	for word := range strings.FieldsFuncSeq(s, blank) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+		if b.Len() > n*utf8.UTFMax {
+			break
+		}
+	}
+	return b.String()
 }
+
+func blank(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' }

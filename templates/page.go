@@ -9,12 +9,12 @@ import (
 
 // page is what the blocks of a notice see.
 type page struct {
-	notice  *notice
-	Kind    threads.Kind
-	W       threads.Words
-	F       Frame
-	answers string // the subject of an answer, once it is said
-	paper   bool   // it is printed, not sent
+	notice *notice
+	Kind   threads.Kind
+	W      threads.Words
+	F      Frame
+	paper  bool              // it is printed, not sent
+	said   map[string]string // blocks about nothing in particular: both parts say them
 }
 
 // textPage and htmlPage are the page as the two layouts see it: the methods
@@ -36,11 +36,21 @@ func (p *page) Say(block string, it ...any) (string, error) {
 	if !p.notice.has(block) {
 		return "", fmt.Errorf("saying %q: no such block", block)
 	}
-	s := scope{page: p}
 	if len(it) > 0 {
-		s.It = it[0]
+		return p.notice.say(block, scope{p, it[0]})
 	}
-	return p.notice.say(block, s)
+	if s, ok := p.said[block]; ok {
+		return s, nil
+	}
+	s, err := p.notice.say(block, scope{page: p})
+	if err != nil {
+		return "", err
+	}
+	if p.said == nil {
+		p.said = map[string]string{}
+	}
+	p.said[block] = s
+	return s, nil
 }
 
 // Says is Say for blocks that a notice need not have.
@@ -165,4 +175,4 @@ func unstopped(s string) string {
 }
 
 // Start is the first words of a text.
-func (p *page) Start(text string) string { return shorten(oneLine(text), 110) }
+func (p *page) Start(text string) string { return shorten(beginning(text, 110), 110) }

@@ -129,15 +129,8 @@ func (p *page) Long(item threads.DigestItem) bool {
 	return false
 }
 
-// answer is the subject of an answer to the mail, with its key. It is said
-// once, for a digest has a link in every item.
+// answer is the subject of an answer to the mail, with its key.
 func (p *page) answer() (string, error) {
-	if p.answers == "" {
-		subject, err := p.Say("subject")
-		if err != nil {
-			return "", err
-		}
-		p.answers = "Re: " + Subject(p.F.GroupSlug, shorten(subject, 80)) + " ref " + TokenKey
-	}
-	return p.answers, nil
+	subject, err := p.Say("subject")
+	return "Re: " + Subject(p.F.GroupSlug, shorten(subject, 80)) + " ref " + TokenKey, err
 }

@@ -50,6 +50,12 @@ func percent(s, keep string) string {
 	return b.String()
 }
 
-// MSOOpen and MSOClose stand where the comments for Outlook will be.
-func (p htmlPage) MSOOpen() string  { return tokenMSOOpen }
-func (p htmlPage) MSOClose() string { return tokenMSOClose }
+// MSOOpen and MSOClose are for Outlook for Windows, which knows no max-width:
+// it gets a table of that width. html/template deletes comments in a template.
+func (p htmlPage) MSOOpen() template.HTML {
+	return `<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->`
+}
+
+func (p htmlPage) MSOClose() template.HTML {
+	return `<!--[if mso]></td></tr></table><![endif]-->`
+}

@@ -113,20 +113,13 @@ func openTag(name string, classAndAttrs ...string) string {
 	return b.String()
 }
 
-// Outlook for Windows knows no max-width; it gets a table of that width.
-// html/template deletes comments, so they are put in after rendering.
-var mso = strings.NewReplacer(
-	tokenMSOOpen, `<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->`,
-	tokenMSOClose, `<!--[if mso]></td></tr></table><![endif]-->`,
-)
-
 var blankLines = regexp.MustCompile(`\n\s*\n+`)
 
 func finish(html string) string {
 	html = headingColon.ReplaceAllString(html, "$1")
 	head, body, _ := strings.Cut(html, "<main")
 	html = head + "<main" + betweenTags.ReplaceAllStringFunc(body, whole)
-	return blankLines.ReplaceAllString(mso.Replace(strings.TrimSpace(html)), "\n") + "\n"
+	return blankLines.ReplaceAllString(strings.TrimSpace(html), "\n") + "\n"
 }
 
 var (

@@ -19,9 +19,6 @@ const (
 	TokenKey         = tokenMark + "ReplyKeyReplyKeyReplyKey" // the reply key, in the subject of buttons
 	TokenName        = tokenMark + "NameOfReader"             // the recipient's name
 	TokenUnsubscribe = tokenMark + "UnsubscribeURI"           // the mailto URI that ends the membership
-
-	tokenMSOOpen  = tokenMark + "MsoOpen"
-	tokenMSOClose = tokenMark + "MsoClose"
 )
 
 // disarm returns a copy of v in which every string is safe to render: valid

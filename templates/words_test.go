@@ -156,7 +156,7 @@ func TestAMailTooLargeForHTMLGoesAsText(t *testing.T) {
 func FuzzRender(f *testing.F) {
 	for _, s := range []string{
 		longPost, shortPost, "<script>alert(1)</script>", TokenKey, "https://evil.example/\"onclick=", "> > > a\n>b", "1. a\n   - b\n   - c\n9) d",
-		"javascript:alert(1) mailto:a@b https://x.example@y.example/", "a\u202eb\u2028c\x00d\xffe", "- \n-  \n*", tokenMSOOpen, "<!--[if mso]>",
+		"javascript:alert(1) mailto:a@b https://x.example@y.example/", "a\u202eb\u2028c\x00d\xffe", "- \n-  \n*", TokenName, "<!--[if mso]>",
 		strings.Repeat("> ", 50) + "deep", strings.Repeat(" ", 9) + "- x", "\t- tab",
 	} {
 		f.Add(s, s)
@@ -168,7 +168,7 @@ func FuzzRender(f *testing.F) {
 			t.Fatal(err)
 		}
 		for _, part := range []string{m.Subject, m.Text, m.HTML} {
-			if strings.Contains(strings.ReplaceAll(part, "<!--[if mso]><table", ""), tokenMark) {
+			if strings.Contains(part, tokenMark) {
 				t.Fatalf("a token of theirs came through: %q", part)
 			}
 		}
