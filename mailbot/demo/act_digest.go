@@ -15,8 +15,8 @@ func (w *world) morning(day int) error {
 	if err := w.once(); err != nil {
 		return err
 	}
-	policy := w.who("policy")
-	w.tell.check(oneEach(w.post.since(n), "digest", []*person{policy}), "%s has in one mail what is new since the last. Nobody else has one today.", policy.name)
+	staff := []*person{w.who("policy")}
+	w.tell.check(oneEach(w.post.since(n), "digest", staff), "Staff have in one mail what is new since the last. Nobody else has a digest today.")
 	return nil
 }
 

@@ -12,8 +12,9 @@
 // How it works: a world holds the servers, the clock and the bot. The story is
 // a table of acts, one file each, that are played in order; an act sets the
 // clock, lets people write with their programs, runs the bot, and checks. To
-// extend the story, add an act to the table. Afterwards the captured mails and
-// the story are laid out as pages.
+// extend the story, add an act to the table. Afterwards the captured mails, the
+// digests, the groups as the store has them and the story are laid out as
+// pages that link to each other and to nothing else.
 package demo
 
 import (

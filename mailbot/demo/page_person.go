@@ -62,7 +62,7 @@ func (b *book) mailboxes() error {
 			came, wrote = came+d.Came, wrote+d.Wrote
 		}
 		err := b.write("people/"+p.user+".html", "person", "../", map[string]any{
-			"Title": p.name + "’s mailbox", "Person": b.personView(p), "First": p.first(), "Days": byday, "Came": came, "Wrote": wrote,
+			"Title": p.name + "’s mailbox", "Person": b.personView(p), "First": called(p), "Days": byday, "Came": came, "Wrote": wrote,
 			"Families": b.has(list), "Piles": families[:len(families)-1], "Weeks": b.tallied(list), "Digests": digestsOf(list),
 		})
 		if err != nil {
@@ -70,6 +70,15 @@ func (b *book) mailboxes() error {
 		}
 	}
 	return nil
+}
+
+// called is how a page speaks of somebody: people by their first name, an
+// office by its name.
+func called(p *person) string {
+	if p.number == "" {
+		return p.name
+	}
+	return p.first()
 }
 
 // mailbox is what came to somebody and what they wrote, newest first.
