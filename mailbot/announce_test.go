@@ -12,7 +12,7 @@ func TestAnAnnouncementGoesToEverybodyAtOnceUnlessItIsStopped(t *testing.T) {
 	w.arrive(carys("workload", "Announcement: We meet in the library", "The hall is shut on Thursday.")...)
 	w.once()
 	back := w.one("carys@school.example")
-	has(t, back, "It goes to 2 people in Workload at 09:12", "reply CANCEL", "The hall is shut")
+	has(t, back, "Your announcement goes to 2 people in Workload at 09:12", "reply CANCEL", "The hall is shut")
 	if n := len(w.mails("")); n != 1 {
 		t.Fatalf("%d mails went out within the undo window", n-1)
 	}

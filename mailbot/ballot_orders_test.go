@@ -423,7 +423,7 @@ func TestRankingAndSeveralChoices(t *testing.T) {
 	if m := w.ballotMail("asha@school.example"); !strings.Contains(flat(m.text), "the best first") || strings.Contains(m.html, "mailto:taskgroups@union.example?subject=Re") {
 		t.Errorf("a ranking was sent as:\n%s", m.text)
 	}
-	if m := w.vote("asha@school.example", "2, 1"); !strings.Contains(flat(m.text), "your vote: June > May > July") {
+	if m := w.vote("asha@school.example", "2, 1"); !strings.Contains(flat(m.text), "your vote: June, then May, then July") {
 		t.Errorf("the receipt of a ranking reads:\n%s", m.text)
 	}
 	w.vote("tom@school.example", "June > July > May")

@@ -54,7 +54,7 @@ func TestADraftGoesOutIsCommentedOnAndComesBack(t *testing.T) {
 	w.arrive(carys("workload", "Draft: Fewer data drops", append([]string{"Comments by: Friday 20 March", "", "This is what we heard.", "", "---", ""}, aStatement...)...)...)
 	w.once()
 	back := w.only("receipt", "carys@school.example")
-	has(t, back, "goes to 3 people in Workload", "until Friday 20 March 2026", "6 numbered paragraphs in your mail", "reply CANCEL", "“This is what we heard.”")
+	has(t, back, "goes to 3 people in Workload", "until Friday 20 March 2026", "6 numbered paragraphs in your mail", "reply CANCEL", "“This is what we heard”.")
 	if len(w.of("draft", "")) != 0 {
 		t.Fatal("it went out within the undo window")
 	}

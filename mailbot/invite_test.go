@@ -131,7 +131,7 @@ func TestWhoShowsNamesToTheConvenorAndAddressesToStaff(t *testing.T) {
 	w.arrive(carys("workload", "WHO", "Thanks")...)
 	w.once()
 	m := w.one("carys@school.example")
-	has(t, m, "there are 2 people", "We have heard one of them", "Asha Member (each post), last wrote on", "Carys Convenor (convenor)", "Invited, and not answered yet - Tom Rees")
+	has(t, m, "there are 2 people", "We have heard from one person", "Asha Member (each post), last wrote on", "Carys Convenor (convenor)", "Invited, and not answered yet - Tom Rees")
 	if strings.Contains(m.text, "school.example") {
 		t.Errorf("the convenor sees addresses:\n%s", m.text)
 	}

@@ -522,11 +522,11 @@ func TestStatusNamesTheVoteButNotASecretOne(t *testing.T) {
 		}
 		return flow(w.one("asha@school.example").text)
 	}
-	if text := status(t, "no"); !strings.Contains(text, "You have voted on “Data at most twice a year.”: Agree, on a condition: “if it is reviewed after a year”.") ||
+	if text := status(t, "no"); !strings.Contains(text, "You have voted on “Data at most twice a year”: Agree, on a condition: “if it is reviewed after a year”.") ||
 		strings.Contains(text, "Disagree") {
 		t.Errorf("Asha reads:\n%s", text)
 	}
-	if text := status(t, "yes"); !strings.Contains(text, "You have voted on “Data at most twice a year.”.") || strings.Contains(text, "gree") {
+	if text := status(t, "yes"); !strings.Contains(text, "You have voted on “Data at most twice a year”.") || strings.Contains(text, "gree") {
 		t.Errorf("of a secret vote Asha reads:\n%s", text)
 	}
 }

@@ -376,7 +376,7 @@ func TestThePackOfADraftHoldsCommentsVersionsAndThoseWithoutAnswer(t *testing.T)
 		"References: <"+lastOf(draft.header.Get("References"))+">", "", "Outcome: Adopt it without a vote.")
 	w.once()
 	back := flow(w.one("policy@union.example").text)
-	for _, want := range []string{"One comment has no answer yet.", "Paragraph 2, Asha Member: “say Saturdays too”", "version 1 of the draft, with 2 paragraphs", "no vote was held"} {
+	for _, want := range []string{"One comment has no answer yet.", "On paragraph 2, Asha Member: “say Saturdays too”", "version 1 of the draft, with 2 paragraphs", "no vote was held"} {
 		if !strings.Contains(back, want) {
 			t.Errorf("the read-back does not say %q:\n%s", want, back)
 		}

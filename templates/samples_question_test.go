@@ -68,7 +68,7 @@ func questionSamples() []sample {
 			Sections: []threads.CollatedPart{{Number: 1, Question: asked, Answers: []threads.CollatedAnswer{
 				{Name: "Asha Patel", Received: opens, Text: shortPost},
 				{Name: "Tom Reed", Received: closes.Add(time.Hour), Text: "The same here.", Late: true}}}}}, inGroup("convenor")},
-		{"collation-several", threads.KindNotice, threads.CollationWords{Subject: "Marking", Closes: closes, Asked: 4,
+		{"collation-several", threads.KindNotice, threads.CollationWords{Subject: "Marking", Closes: closes, Asked: 4, Answered: 2,
 			Sections: []threads.CollatedPart{{Number: 1, Question: several[0], Answers: []threads.CollatedAnswer{
 				{Name: "Asha Patel", Received: opens, Text: "One data drop."}}}, {Number: 2, Question: several[1]},
 				{Answers: []threads.CollatedAnswer{{Name: "Tom Reed", Received: opens, Text: "Ask the parents as well."}}}}}, inGroup("convenor")},

@@ -46,8 +46,8 @@ var styles = map[string]string{
 	"btn":        "border:2px solid " + light.accent + ";border-radius:10px;background-color:" + light.tint + ";text-align:center",
 	"btna":       "display:block;padding:15px 16px;color:" + light.accent + ";font-size:19px;line-height:1.3;font-weight:700;text-decoration:none",
 	"tally":      "margin:0 0 16px;border-collapse:separate",
-	"th":         "padding:0 12px 4px 0;text-align:left;vertical-align:bottom;font-weight:600",
-	"votes":      "padding:0 0 4px;text-align:right;vertical-align:bottom",
+	"th":         "padding:0 12px 4px 0;text-align:left;vertical-align:bottom;font-weight:600;overflow-wrap:break-word;word-break:normal",
+	"votes":      "padding:0 0 4px;text-align:right;vertical-align:bottom;overflow-wrap:break-word;word-break:normal",
 	"bars":       "padding:0 0 14px",
 	"track":      "background-color:" + light.tint + ";border-radius:5px",
 	"bar":        "background-color:" + light.accent + ";border-radius:5px",
@@ -128,13 +128,13 @@ var (
 	headingColon = regexp.MustCompile(`:(</h[23]>)`)
 
 	betweenTags = regexp.MustCompile(`>[^<]+`)
-	at          = regexp.MustCompile(`(\w)@(\w)`)
+	address     = regexp.MustCompile(`([\w.&#;-]{12,})(@[\w.-]{12,})`)
 	code        = regexp.MustCompile(`\b[0-9A-Z]{4,5}-[0-9A-Z]{4,5}\b|\b0\d{2,4} \d{3,4} \d{3,4}\b`)
 )
 
 // whole keeps what is compared or dialled on one line: fingerprints, codes
 // and numbers of telephones. A long address breaks before its host.
 func whole(text string) string {
-	text = at.ReplaceAllString(text, "$1<wbr>@$2")
+	text = address.ReplaceAllString(text, "$1<wbr>$2")
 	return code.ReplaceAllString(text, openTag("span", "whole")+"$0</span>")
 }
