@@ -22,6 +22,7 @@ type matter struct {
 	Actions       []duty
 	Outcome       *handed
 	Began         time.Time
+	Copy          string // the page of one member's copy of it
 	id            int64
 }
 

@@ -3,6 +3,7 @@ package demo
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -21,6 +22,7 @@ func (b *book) groupPages() error {
 			return err
 		}
 		matters := k.matters(pages)
+		b.copied(matters)
 		digests := slices.DeleteFunc(digestsOf(b.views), func(d *digest) bool { return !slices.Contains(d.Groups, g.Title) })
 		err = b.write("groups/"+g.Slug+".html", "group", "../", map[string]any{"Title": g.Title, "Group": g, "State": standing(g.State), "Closes": k.closes(),
 			"Life": k.life(matters), "Threads": matters, "Members": len(k.members), "Digests": len(digests)})
@@ -29,6 +31,21 @@ func (b *book) groupPages() error {
 		}
 	}
 	return nil
+}
+
+// copied finds of each question, draft, ballot and meeting a copy that went
+// to a member: of a draft the newest.
+func (b *book) copied(matters []*matter) {
+	for _, v := range b.views {
+		if v.toBot || v.Reader == nil || v.Reader.number == "" {
+			continue
+		}
+		for _, m := range matters {
+			if v.kind == m.Kind && (m.Copy == "" || m.Kind == "draft") && strings.HasSuffix(strings.TrimSuffix(v.Subject(), " (ballot)"), "] "+m.Subject) {
+				m.Copy = v.Page
+			}
+		}
+	}
 }
 
 // standing is how far a group is, in words.

@@ -75,6 +75,9 @@ func TestThePagesShowTheWholeStory(t *testing.T) {
 	has("the list of threads", seen(t, workload, `class="plain threads"`, "</ul>"), "question What would you stop tomorrow, if you could? 4 of 14 answered · closed Thu 5 Nov, 16:00",
 		"ballot Schools should drop two of their three data drops. 4 of 15 voted · passed Thu 5 Nov", "draft A letter to parents 2 versions, 2 comments", "done by Dilys Rees")
 	has("the question", seen(t, workload, ">4 answers<", "<h2"), "Ben Okafor", "Book checks.", "Tom Fletcher Thu 5 Nov 2026, 16:05 late")
+	for _, kind := range []string{"question", "meeting", "ballot", "draft"} {
+		has("a member’s copy", workload, "-out-"+kind+"-to-")
+	}
 	has("the meeting", seen(t, workload, ">The minutes, by", "<details"), "Carys Howells", "Ben tells the governors.")
 	has("the ballot", seen(t, workload, "<caption>", "<h2"), "Agree 2", "Disagree 1", "With a condition 1", "Gwen Pryce: agree, on a condition", "approved , minute 12/3", "Staff advise: Adopt the motion.")
 	has("the draft", seen(t, workload, "Version 1", "As they came"), "Marta Lindqvist on paragraph 1", "Not accepted. All three are meant.", "Helen Achebe on paragraph 2", "Accepted. We took twice.", "Version 2")
