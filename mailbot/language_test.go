@@ -74,3 +74,21 @@ func TestAWelshGroupWritesEnglishToWhoAskedForIt(t *testing.T) {
 		t.Errorf("Wyn, who asked for nothing in a Welsh group, got:\n%s", got)
 	}
 }
+
+func TestAConvenorGivesOrdersAsTheWelshMailsSay(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example weekly", "tom@school.example weekly")
+	w.mailsGroup("carys@school.example", "x", "LANGUAGE Welsh")
+	w.once()
+	w.forget()
+	w.asks("Question: Beth fyddai’n lleihau’r marcio fwyaf?", "Closes: dydd Gwener 13 Mawrth")
+	back := w.only("receipt", "carys@school.example")
+	if !strings.Contains(back.text, "EXTEND tan ddyddiad") || !strings.Contains(flow(back.text), "ddydd Gwener 13 Mawrth 2026, 17:00") {
+		t.Errorf("the read-back does not say EXTEND, or read another date:\n%s", back.text)
+	}
+	w.forget()
+	w.answers("carys@school.example", back, "EXTEND tan ddydd Gwener 20 Mawrth", "", "> "+strings.ReplaceAll(strings.TrimSpace(back.text), "\n", "\n> "))
+	w.once()
+	has(t, w.only("receipt", "carys@school.example"), "yn aros ar agor tan ddydd Gwener 20 Mawrth 2026, 17:00", "Rydym yn rhoi gwybod i ddau berson")
+	has(t, w.only("notice", "tom@school.example"), "until Friday 20 March 2026, 17:00")
+}
