@@ -5,9 +5,10 @@
 // lays the same blocks out as HTML and holds no sentence of its own. So a
 // sentence is written once and translated in one place: NAME.cy.txt defines
 // every block that holds a sentence again, in Welsh; layouts and switches stay
-// as they are. A notice without it is English whole, so that no mail is half
-// and half. The files in frame hold what surrounds the words: layouts, footer,
-// plurals; and the page of what is held about a person, which is no notice.
+// as they are. A notice without it would be English whole, so that no mail is
+// half and half; LANGUAGE Welsh promises that there is none. The files in frame
+// hold what surrounds the words: layouts, footer, plurals; and the page of what
+// is held about a person, which is no notice.
 //
 // Render makes a mail of a notice once, for all who get it. What differs
 // from copy to copy stands in it as a token (see TokenKey) and is spliced in
@@ -28,8 +29,8 @@
 // methods of page, textPage and htmlPage are there too. A paragraph of the
 // text part is one long line; whoever writes the mail wraps it.
 //
-// To add a notice: a type of words in package threads, the pair of files, a
-// sample in samples_test.go, and `go test ./templates -update`.
+// To add a notice: a type of words in package threads, the pair of files and
+// its Welsh, a sample in samples_test.go, and `go test ./templates -update`.
 //
 // What may never live here: decisions, the database, people's addresses,
 // MIME.

@@ -191,6 +191,14 @@ func TestWhatIsNotTranslatedIsEnglishWhole(t *testing.T) {
 	}
 }
 
+func TestEveryNoticeIsInWelsh(t *testing.T) {
+	for name := range noticeNames(t) {
+		if Speaks(name, "cy") != "cy" {
+			t.Errorf("%s has no Welsh version, though LANGUAGE Welsh promises one", name)
+		}
+	}
+}
+
 func TestWelshCountsAndDatesAreMutated(t *testing.T) {
 	n, err := lookup("question", "cy")
 	if err != nil {
