@@ -118,7 +118,7 @@ var blankLines = regexp.MustCompile(`\n\s*\n+`)
 func finish(html string) string {
 	html = headingColon.ReplaceAllString(html, "$1")
 	head, body, _ := strings.Cut(html, "<main")
-	html = head + "<main" + betweenTags.ReplaceAllStringFunc(body, whole)
+	html = head + "<main" + betweenTags(body)
 	return blankLines.ReplaceAllString(strings.TrimSpace(html), "\n") + "\n"
 }
 
@@ -127,14 +127,54 @@ var (
 	// and introduces what follows in the text.
 	headingColon = regexp.MustCompile(`:(</h[23]>)`)
 
-	betweenTags = regexp.MustCompile(`>[^<]+`)
-	address     = regexp.MustCompile(`([\w.&#;-]{12,})(@[\w.-]{12,})`)
-	code        = regexp.MustCompile(`\b[0-9A-Z]{4,5}-[0-9A-Z]{4,5}\b|\b0\d{2,4} \d{3,4} \d{3,4}\b`)
+	address = regexp.MustCompile(`([\w.&#;-]{12,})(@[\w.-]{12,})`)
+	code    = regexp.MustCompile(`\b[0-9A-Z]{4,5}-[0-9A-Z]{4,5}\b|\b0\d{2,4} \d{3,4} \d{3,4}\b`)
 )
 
+// betweenTags makes whole what stands between the tags of a body.
+func betweenTags(body string) string {
+	var b strings.Builder
+	for body != "" {
+		tag := strings.IndexByte(body, '>')
+		if tag < 0 {
+			tag = len(body)
+		}
+		b.WriteString(body[:tag])
+		text, _, _ := strings.Cut(body[tag:], "<")
+		b.WriteString(whole(text))
+		body = body[tag+len(text):]
+	}
+	return b.String()
+}
+
 // whole keeps what is compared or dialled on one line: fingerprints, codes
-// and numbers of telephones. A long address breaks before its host.
+// and numbers of telephones. A long address breaks before its host. The text
+// begins with the end of a tag.
 func whole(text string) string {
+	if !dividable(text) {
+		return text
+	}
 	text = address.ReplaceAllString(text, "$1<wbr>$2")
 	return code.ReplaceAllString(text, openTag("span", "whole")+"$0</span>")
+}
+
+// dividable says whether a text may hold any of that, as few do.
+func dividable(text string) bool {
+	coded := func(c byte) bool { return '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' }
+	for i := 1; i < len(text)-1; i++ {
+		before, after := text[i-1], text[i+1]
+		switch text[i] {
+		case '@':
+			return true
+		case '-':
+			if coded(before) && coded(after) {
+				return true
+			}
+		case '0':
+			if !coded(before) && coded(after) {
+				return true
+			}
+		}
+	}
+	return false
 }
