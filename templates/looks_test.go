@@ -14,6 +14,7 @@ func TestWhatIsComparedOrDialledStaysOnOneLine(t *testing.T) {
 	for _, x := range []struct{ name, text, want string }{
 		{"a fingerprint", "<p>It is 7KQ4-M2XD.</p>", "<p>It is <span>7KQ4-M2XD</span>.</p>"},
 		{"the code of a receipt", "<p>K7Q2M-X9RT3</p>", "<p><span>K7Q2M-X9RT3</span></p>"},
+		{"numbers from and to", "<p>APPROVE 1 3-5.</p>", "<p>APPROVE 1 <span>3-5</span>.</p>"},
 		{"a telephone", "<p>020 7946 0000</p>", "<p><span>020 7946 0000</span></p>"},
 		{"a long address breaks before its host", "<p>taskgroups&#43;workload@union.example</p>", "<p>taskgroups&#43;workload<wbr>@union.example</p>"},
 		{"what a link holds is left alone", `<a href="mailto:a@b.example">7-day</a>`, `<a href="mailto:a@b.example">7-day</a>`},

@@ -63,8 +63,10 @@ func (p textPage) Under(mark, text string) string {
 	return hang(strings.Repeat(" ", len(mark)+3), oneLine(text))
 }
 
-// columns is the width of the text part.
-const columns = 72
+// columns is the width of what is wrapped here. It begins with a blank, so
+// that format=flowed puts another in front (RFC 3676 section 4.4), and the
+// text part has 72.
+const columns = 71
 
 // hang wraps text under a mark: the first line begins with it, the others
 // with blanks of its width.

@@ -128,7 +128,7 @@ var (
 	headingColon = regexp.MustCompile(`:(</h[23]>)`)
 
 	address = regexp.MustCompile(`([\w.&#;-]{12,})(@[\w.-]{12,})`)
-	code    = regexp.MustCompile(`\b[0-9A-Z]{4,5}-[0-9A-Z]{4,5}\b|\b0\d{2,4} \d{3,4} \d{3,4}\b`)
+	code    = regexp.MustCompile(`\b[0-9A-Z]{4,5}-[0-9A-Z]{4,5}\b|\b\d{1,3}-\d{1,3}\b|\b0\d{2,4} \d{3,4} \d{3,4}\b`)
 )
 
 // betweenTags makes whole what stands between the tags of a body.
@@ -147,9 +147,9 @@ func betweenTags(body string) string {
 	return b.String()
 }
 
-// whole keeps what is compared or dialled on one line: fingerprints, codes
-// and numbers of telephones. A long address breaks before its host. The text
-// begins with the end of a tag.
+// whole keeps what is compared, dialled or sent on one line: fingerprints,
+// codes, numbers of telephones, “3-5”. A long address breaks before its host.
+// The text begins with the end of a tag.
 func whole(text string) string {
 	if !dividable(text) {
 		return text
