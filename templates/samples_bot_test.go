@@ -27,11 +27,11 @@ func trustSamples() []sample {
 		{"strangers", threads.KindModeration, threads.StrangersWords{Items: []threads.StrangerItem{
 			{
 				Number: 214, From: "tom@example.net", Subject: "Can I help?", Start: "I teach in Hull and saw your work on marking …",
-				Received: time.Date(2026, 12, 1, 9, 12, 0, 0, time.UTC), Reason: "we do not know this address",
+				Received: time.Date(2026, 12, 1, 9, 12, 0, 0, time.UTC), Reason: "from nobody we know",
 			},
 			{
 				Number: 1215, From: "offers@example.com", Subject: "", Start: "Win a prize",
-				Received: time.Date(2026, 7, 1, 22, 0, 0, 0, time.UTC), Reason: "we do not know this address",
+				Received: time.Date(2026, 7, 1, 22, 0, 0, 0, time.UTC), Reason: "not a member of workload, and nothing proves who sent it",
 			},
 		}}, ofNoGroup("staff")},
 		{"done", threads.KindReceipt, threads.DoneWords{Subject: subject, Group: "Workload", Readers: 214}, inGroup("asked")},

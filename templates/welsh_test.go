@@ -250,12 +250,11 @@ func TestWelshJoinsBeforeAVowelWithAc(t *testing.T) {
 	}
 }
 
-// reasonsOf are the sentences in which the reader of mails says why a file is
-// not carried.
-func reasonsOf(t *testing.T) (reasons []string) {
+// reasonsIn are the sentences that stand after some words in source files.
+func reasonsIn(t *testing.T, sources, after string) (reasons []string) {
 	t.Helper()
-	said := regexp.MustCompile(`(?:Dropped = |Dropped = nil, |drop\(p, [^"]*(?:"winmail.dat", )?|return )"([a-z][^"]* [^"]*)"`)
-	list, err := filepath.Glob("../mailbot/rfc5322/*.go")
+	said := regexp.MustCompile(`(?:` + after + `)"([a-z][^"]* [^"]*)"`)
+	list, err := filepath.Glob("../" + sources)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -267,9 +266,6 @@ func reasonsOf(t *testing.T) (reasons []string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if base := filepath.Base(name); !strings.HasPrefix(base, "attachment") && base != "tnef.go" && base != "body.go" {
-			continue
-		}
 		for _, m := range said.FindAllStringSubmatch(string(src), -1) {
 			reasons = append(reasons, m[1])
 		}
@@ -277,23 +273,30 @@ func reasonsOf(t *testing.T) (reasons []string) {
 	return reasons
 }
 
-func TestWelshSaysWhyAFileIsLeftOut(t *testing.T) {
-	n, err := lookup("post", "cy")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &page{notice: n, F: Frame{Zone: london(), Language: "cy"}}
-	reasons := reasonsOf(t)
-	if len(reasons) < 12 {
-		t.Errorf("found %d reasons only: %q", len(reasons), reasons)
-	}
-	for _, reason := range reasons {
-		said, err := p.Say("why-left", reason)
+// What reads mails and what decides on them say why in English: why a file is
+// not carried, and why a mail is kept for staff.
+func TestWelshSaysWhyAsTheCodeDoes(t *testing.T) {
+	for _, c := range []struct {
+		notice, block, sources, after string
+		least                         int
+	}{
+		{"post", "why-left", "mailbot/rfc5322/attachment_danger.go", `return `, 8},
+		{"post", "why-left", "mailbot/rfc5322/*.go", `Dropped = |Dropped = nil, |drop\(p, [^"]*(?:"winmail.dat", )?`, 6},
+		{"strangers", "why-kept", "threads/*.go", `Quarantined, Rule: "nothing fits", Reason: |Quarantined, Reason: (?:fmt\.Sprintf\()?|\treason :?= `, 11},
+	} {
+		n, err := lookup(c.notice, "cy")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if said == oneLine(reason) {
-			t.Errorf("no Welsh for %q", reason)
+		p := &page{notice: n, F: Frame{Zone: london(), Language: "cy"}}
+		reasons := reasonsIn(t, c.sources, c.after)
+		if len(reasons) < c.least {
+			t.Errorf("found %d reasons only: %q", len(reasons), reasons)
+		}
+		for _, reason := range reasons {
+			if said, err := p.Say(c.block, reason); err != nil || said == oneLine(reason) {
+				t.Errorf("no Welsh for %q: %v", reason, err)
+			}
 		}
 	}
 }
