@@ -158,7 +158,11 @@ func (p *page) Preview() (string, error) {
 // Bare is a subject without tags and Re: in front and without what only tells
 // a ballot's thread from others, as it stands in a heading or a sentence.
 func (p *page) Bare(subject string) string {
-	return Subject("", strings.TrimSuffix(bareSubject(p.F.GroupSlug, subject), threads.BallotMark))
+	s := strings.TrimSuffix(bareSubject(p.F.GroupSlug, subject), threads.BallotMark)
+	if none, err := p.Say("no-subject"); s == "" && err == nil {
+		return none
+	}
+	return Subject("", s)
 }
 
 // Named is a subject as it stands in a sentence.
