@@ -58,7 +58,7 @@ func (w *world) whatCame() error {
 	}
 	w.tell.check(w.parts == 1 && books.Messages == came+w.parts && sum == books.Messages && books.Balance(),
 		"%d messages came in + one part, cut out of Owen’s for its item = %s.", came, strings.Join(words, " + "))
-	w.tell.say("Recorded: a YES, a NO, an absence note, a delivery report, two answers and a WHO about the meeting, the ballot and its five replies, the sheet of comments on the draft when it was asked for and when it came back, the outcome and its approval, POSITIONS, and Owen’s mail, whose part is posted. Ignored: the second delivery of Dilys’s mail. Quarantined: the stranger’s and the forged one.")
+	w.tell.say("Recorded: a YES, a NO, an absence note, the wish for Welsh, a delivery report, two answers and a WHO about the meeting, the ballot and its six replies, the sheet of comments on the draft when it was asked for and when it came back, the outcome and its approval, POSITIONS, Owen’s number, and Owen’s mail, whose part is posted. Ignored: the second delivery of Dilys’s mail. Quarantined: the stranger’s and the forged one.")
 	inThreads := 0
 	for _, slug := range []string{"workload", "rural"} {
 		list, err := w.bot.Store().Threads(w.ctx, slug)

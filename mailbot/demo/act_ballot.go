@@ -37,14 +37,15 @@ func ballot(w *world) error {
 	return w.counted()
 }
 
-// votes: five people reply, in five ways.
+// votes: six people reply, in six ways.
 func (w *world) votes(sent []*letter) error {
-	w.tell.scene("Five reply")
+	w.tell.scene("Six reply")
 	for _, a := range []struct{ user, words, kind, says, tells string }{
 		{"ben", "Agree", "receipt", "your vote: Agree", "The receipt quotes the words that it was read from."},
 		{"dilys", "Agree, but say which two.", "receipt", "not taken as a condition", "It counts as Agree. The rest goes to staff, not to the group."},
 		{"gwen", "I agree if the governors are told first.", "receipt", "on a condition", "A condition is counted in a column of its own."},
 		{"asha", "No.", "receipt", "your vote: Disagree", "That is a vote as well."},
+		{"sian", "Dwi am ymatal", "receipt", "eich pleidlais: Ymatal", "She has the ballot in Welsh, and abstains in it."},
 		{"tom", "In principle, yes", "ask", "nothing is recorded", "That is not plain, so nothing is guessed. He is asked."},
 	} {
 		who := w.who(a.user)
@@ -76,7 +77,7 @@ func (w *world) counted() error {
 		return err
 	}
 	w.tell.check(len(result) == 1 && says(result[0], "has passed", "Agree: 2 votes, and 1 more on a condition", "Disagree: one vote") && one.Result == "passed" && one.Conditional == 1,
-		"Everyone gets the result: two agree, one disagrees, one has a condition, one reply was not clear.")
+		"Everyone gets the result: two agree, one disagrees, one abstains, one has a condition, one reply was not clear.")
 	r, _, _, err := w.bot.Store().Recount(w.ctx, one.ID)
 	if err != nil {
 		return fmt.Errorf("counting again: %w", err)

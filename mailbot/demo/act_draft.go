@@ -41,7 +41,7 @@ func drafted(w *world) error {
 		return err
 	}
 	out := w.post.since(n)
-	told, err := w.toldAll(out, "draft", "[2] Our school will ask once a term", "[3] Parents get one report")
+	told, err := w.toldAll(out, "draft", []string{"[2] Our school will ask once a term", "[3] Parents get one report"})
 	if err != nil {
 		return err
 	}

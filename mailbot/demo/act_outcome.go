@@ -3,6 +3,7 @@ package demo
 import (
 	"bytes"
 	"fmt"
+	"slices"
 )
 
 // motion is what is voted on, and what the Executive decides about.
@@ -47,7 +48,7 @@ func outcome(w *world) error {
 	if err != nil {
 		return err
 	}
-	told, err := w.toldAll(w.post.since(n), "", "with the Executive")
+	told, err := w.toldAll(w.post.since(n), "", []string{"with the Executive"}, []string{"nawr gyda’r Pwyllgor Gwaith"})
 	if err != nil {
 		return err
 	}
@@ -78,7 +79,8 @@ func decided(w *world) error {
 	if err := w.once(); err != nil {
 		return err
 	}
-	told, err := w.toldAll(w.post.since(n), "outcome", "has approved the statement of Workload", "minute 12/3", motion)
+	told, err := w.toldAll(w.post.since(n), "outcome",
+		[]string{"has approved the statement of Workload", "minute 12/3", motion}, []string{"wedi cymeradwyo datganiad y grŵp Workload", "cofnod 12/3", motion})
 	if err != nil {
 		return err
 	}
@@ -95,8 +97,8 @@ func decided(w *world) error {
 }
 
 // toldAll counts the members of Workload, without staff, whose address takes mail; nought if
-// one of them has not exactly one mail of a kind with these words.
-func (w *world) toldAll(mails []*letter, kind string, words ...string) (int, error) {
+// one of them has not exactly one mail of a kind with these words, in one language or the other.
+func (w *world) toldAll(mails []*letter, kind string, either ...[]string) (int, error) {
 	members, err := w.bot.Store().Members(w.ctx, "workload")
 	if err != nil {
 		return 0, fmt.Errorf("looking up the members: %w", err)
@@ -109,7 +111,7 @@ func (w *world) toldAll(mails []*letter, kind string, words ...string) (int, err
 		}
 		got := 0
 		for _, l := range copies(to(mails, p), kind) {
-			if says(l, words...) {
+			if slices.ContainsFunc(either, func(words []string) bool { return says(l, words...) }) {
 				got++
 			}
 		}

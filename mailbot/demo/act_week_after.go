@@ -13,6 +13,9 @@ func weekAfter(w *world) error {
 		return err
 	}
 	w.tell.check(len(copies(w.post.since(n), "digest")) == 0, "Nobody has written since yesterday, so no digest goes out.")
+	if err := w.research(); err != nil {
+		return err
+	}
 	gwen, sian := w.who("gwen"), w.who("sian")
 	w.at(9, 16, 40)
 	w.tell.scene("%s begins something new", gwen.name)
@@ -81,6 +84,10 @@ func (w *world) secondMonday() error {
 	}
 	w.tell.check(says(his[0], "The hours we get back", "Going home. Planning will follow.", "We begin with the drop in May.") && !says(his[0], "What eats your Sundays?"),
 		"Weekly digests again, %d of them. Owen’s has the new thread and the minutes, and nothing of what he had a week ago.", len(digests))
+	w.tell.check(says(his[0], "New research", "forty minutes a week", "one file"), "Under “New research” stands what staff found, with the gist of it and that there is a file.")
+	if err := w.wholeOf(owen, his[0]); err != nil {
+		return err
+	}
 	hers, all := w.cameTo(asha), w.cameTo(owen)
 	w.tell.check(all < hers, "In these two weeks %d mails came to %s, who has each post as it comes, and %d to %s.", hers, asha.first(), all, owen.first())
 	return nil

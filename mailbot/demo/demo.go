@@ -93,6 +93,7 @@ var acts = []act{
 	{"One mail to two groups", twoGroups},
 	{"The power fails in the middle", crash},
 	{"An address that is dead", gone},
+	{"One who reads Welsh", welsh},
 	{"The convenor asks", question},
 	{"A meeting, and something to do", meeting},
 	{"Staff put it to the vote", ballot},
