@@ -73,7 +73,7 @@ func TestThePagesShowTheWholeStory(t *testing.T) {
 	has("the life of a group", seen(t, workload, `class="life"`, "</ol>"), "The group opens", "A key question, 4 of 14 answered", "A ballot opens", "The ballot closes, passed", "version 2",
 		"The outcome goes to the Executive", "The Executive decides: approved", "The group is to close (to come)")
 	has("the list of threads", seen(t, workload, `class="plain threads"`, "</ul>"), "question What would you stop tomorrow, if you could? 4 of 14 answered · closed Thu 5 Nov, 16:00",
-		"ballot Schools should drop two of their three data drops. 4 of 15 voted · passed Thu 5 Nov", "draft A letter to parents 2 versions, 2 comments", "done by Dilys Rees")
+		"ballot Schools should drop two of their three data drops. 5 of 15 voted · passed Thu 5 Nov", "draft A letter to parents 2 versions, 2 comments", "done by Dilys Rees")
 	has("the question", seen(t, workload, ">4 answers<", "<h2"), "Ben Okafor", "Book checks.", "Tom Fletcher Thu 5 Nov 2026, 16:05 late")
 	for _, kind := range []string{"question", "meeting", "ballot", "draft"} {
 		has("a member’s copy", workload, "-out-"+kind+"-to-")
@@ -83,7 +83,7 @@ func TestThePagesShowTheWholeStory(t *testing.T) {
 	has("the draft", seen(t, workload, "Version 1", "As they came"), "Marta Lindqvist on paragraph 1", "Not accepted. All three are meant.", "Helen Achebe on paragraph 2", "Accepted. We took twice.", "Version 2")
 
 	asha, few := page("people/asha.html"), page("people/owen.html")
-	has("Asha’s weeks", seen(t, asha, "<table>", "</table>"), "How many mails came to Asha, by week; Asha wrote 4", "Mon 2 Nov Mon 9 Nov Mon 16 Nov", "Posts 19 4 –", "Digests – 1 2", "All 28 8 3")
+	has("Asha’s weeks", seen(t, asha, "<table>", "</table>"), "How many mails came to Asha, by week; Asha wrote 4", "Mon 2 Nov Mon 9 Nov Mon 16 Nov", "Posts 19 4 –", "Digests – 1 1", "All 28 8 3")
 	has("Owen’s weeks", seen(t, few, "<table>", "</table>"), "Posts – – –", "Digests – 1 2")
 	has("Owen’s digests, one after another", seen(t, few, `<p class="chain">`, "</p>"), "Mon 9 Nov → Mon 16 Nov")
 	for _, f := range families {
