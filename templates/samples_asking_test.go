@@ -44,6 +44,9 @@ func askingSamples() []sample {
 			},
 			{Title: "Rural schools", Slug: "rural-schools", Role: threads.RoleObserver, Delivery: threads.DeliverEach},
 		}}, ofNoGroup("asked")},
+		{"order-unclear", threads.KindRefusal, threads.OrderUnclearWords{Word: "DELIVERY", Text: "DELIVERY fortnightly", How: "delivery"}, inGroup("asked")},
+		{"order-unclear-reply", threads.KindRefusal, threads.OrderUnclearWords{Word: "CLOSE", Text: "CLOSE", How: "reply"}, inGroup("asked")},
+		{"order-unclear-alone", threads.KindRefusal, threads.OrderUnclearWords{Word: "CATCHUP", Text: "CATCHUP rural", How: "alone"}, inGroup("asked")},
 		{"status-none", threads.KindNotice, threads.StatusWords{}, ofNoGroup("asked")},
 		{"catchup", threads.KindNotice, threads.CatchupWords{Groups: []threads.GroupStory{
 			{Title: "Workload", Slug: "workload", Decided: decisions, Open: todo, Threads: []threads.ThreadStory{story}},

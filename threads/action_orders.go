@@ -130,7 +130,7 @@ func actionDone(x *situation, o order) (Outcome, bool) {
 	if !ok || out.Disposition != "" {
 		return out, ok
 	}
-	if a.Owner != x.s.Sender.ID && !x.leadsAction(a) && !shouts(o.line) {
+	if a.Owner != x.s.Sender.ID && !x.leadsAction(a) && !shouted(o.line) {
 		return Outcome{}, false // "Done is better than perfect"
 	}
 	if out, may := x.may(a); !may {
@@ -165,7 +165,7 @@ func reopenAction(x *situation, o order) (Outcome, bool) {
 	if !ok || out.Disposition != "" {
 		return out, ok
 	}
-	if a.Owner != x.s.Sender.ID && !x.leadsAction(a) && !shouts(o.line) {
+	if a.Owner != x.s.Sender.ID && !x.leadsAction(a) && !shouted(o.line) {
 		return Outcome{}, false
 	}
 	if out, may := x.may(a); !may {
@@ -265,10 +265,4 @@ func chaseFrom(h House, due, now time.Time) time.Time {
 		at = h.Quiet.NextWorkingDay(at)
 	}
 	return at
-}
-
-// shouts says whether an order is written in capitals, as our mails say it.
-func shouts(line string) bool {
-	word, _, _ := strings.Cut(strings.TrimLeft(line, " *_\"“"), " ")
-	return strings.ToUpper(word) == word && strings.ToLower(word) != word
 }

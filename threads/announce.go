@@ -7,9 +7,9 @@ import (
 )
 
 var announceForms = []form{
-	{verb: "announcement", names: []string{"announcement", "announce", "cyhoeddiad"}, named: true, act: announce},
+	{verb: "announcement", names: []string{"announcement", "announce", "cyhoeddiad"}, named: true, alone: always, act: announce},
 	{verb: "research", names: []string{"research", "ymchwil"}, named: true, act: fileResearch},
-	{verb: "summary", names: []string{"summary", "crynodeb"}, named: true, act: summarise},
+	{verb: "summary", names: []string{"summary", "crynodeb"}, named: true, alone: always, act: summarise},
 	{verb: "cancel", names: []string{"cancel", "cancel it", "cancel this", "stop it", "canslo"}, act: cancelSending},
 }
 

@@ -35,6 +35,7 @@ type AreaProgress struct {
 var areaForms = []form{
 	{verb: "area", names: []string{"area", "maes"}, named: true, settings: []string{"descriptors"}, act: addArea},
 	{verb: "judgement", names: []string{"judgement", "judgment", "our judgement", "our judgment", "barn"}, named: true, act: judgeArea},
+	{verb: "judgement", names: []string{"judgement", "judgment", "barn"}, takes: anything, text: true, act: inCapitals(judgeArea)},
 }
 
 // addArea puts an area on the agenda of each group that its author leads.
@@ -101,8 +102,9 @@ func judgeArea(x *situation, o order) (Outcome, bool) {
 	return x.areaReceipt(out, p, AreaFiledWords{Title: a.Title, Judgement: judgement, Was: a.Judgement}), true
 }
 
-// evidenceLine begins a reply that brings evidence.
-var evidenceLine = regexp.MustCompile(`(?i)^\s*(?:evidence|tystiolaeth)\s*[:–-]\s*`)
+// evidenceLine begins a reply that brings evidence: before a colon, or in
+// capitals.
+var evidenceLine = regexp.MustCompile(`^\s*(?:(?i:evidence|tystiolaeth)\s*[:–-]|(?:EVIDENCE|TYSTIOLAETH)\b)\s*`)
 
 // bringsEvidence files a reply in an area's thread that says so, or that
 // brings a file, as evidence; it is a post as well.

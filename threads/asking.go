@@ -4,11 +4,12 @@ import "strings"
 
 // askingForms are the commands that only ask to be told something.
 var askingForms = []form{
-	{verb: "help", names: []string{"help me", "help llaw", "help", "cymorth", "how does this work", "how do i use this", "what can i do here", "instructions"}, takes: isTopic, act: careful(actHelp)},
-	{verb: "groups", names: []string{"groups", "list groups", "show groups", "list of groups", "what groups are there", "which groups are there", "grwpiau"}, act: careful(actGroups)},
-	{verb: "positions", names: []string{"positions", "list positions", "safbwyntiau"}, act: careful(actPositions)},
-	{verb: "status", names: []string{"status", "my status", "statws"}, act: careful(actStatus)},
-	{verb: "catchup", names: []string{"catchup", "catch up", "catch-up", "catch me up", "what did i miss", "what have i missed", "dal i fyny"}, act: careful(actCatchup)},
+	{verb: "help", names: []string{"help me", "help llaw", "help", "cymorth", "how does this work", "how do i use this", "what can i do here", "instructions"}, takes: isTopic, asks: true, act: careful(actHelp)},
+	{verb: "groups", names: []string{"groups", "list groups", "list the groups", "show groups", "show me the groups", "list of groups", "see the groups", "the list of groups", "what groups are there",
+		"which groups are there", "grwpiau"}, asks: true, act: careful(actGroups)},
+	{verb: "positions", names: []string{"positions", "list positions", "list the positions", "show positions", "show me the positions", "see the positions", "safbwyntiau"}, asks: true, act: careful(actPositions)},
+	{verb: "status", names: []string{"status", "my status", "what is my status", "what's my status", "what’s my status", "show me my status", "statws"}, asks: true, act: careful(actStatus)},
+	{verb: "catchup", names: []string{"catchup", "catch up", "catch-up", "catch me up", "what did i miss", "what have i missed", "dal i fyny"}, asks: true, act: careful(actCatchup)},
 	{verb: "search", names: []string{"search for", "search", "find", "chwilio am", "chwilio"}, takes: isSearch, act: actSearch},
 	{verb: "get", names: []string{"get thread", "get this thread", "get the thread", "get", "nôl", "cael"}, takes: isShort, act: actGet},
 }

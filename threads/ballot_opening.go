@@ -13,7 +13,7 @@ import (
 // voteForm is the command "Vote:".
 var voteForm = form{
 	verb: "vote", names: []string{"vote", "pleidlais", "ballot"}, named: true,
-	settings: []string{"closes", "options", "quorum", "passes", "secret"}, lists: []string{"options"}, act: voteOrdered,
+	settings: []string{"closes", "options", "quorum", "passes", "secret"}, lists: []string{"options"}, alone: setAtAll, act: voteOrdered,
 }
 
 // voteOrdered opens a ballot, or takes a member's "Vote: agree" for the vote

@@ -110,9 +110,9 @@ func (v Version) starts(number int) string {
 var draftForms = []form{
 	{
 		verb: "draft", names: []string{"draft", "drafft", "draft statement", "draft position statement", "new draft", "new version"},
-		named: true, settings: []string{"closes", "comments by", "comments until"}, act: draftSent,
+		named: true, settings: []string{"closes", "comments by", "comments until"}, alone: setAtAll, act: draftSent,
 	},
-	{verb: "comments", names: []string{"comments", "comment", "all comments", "send comments", "send me the comments", "the comments", "sylwadau"}, act: commentsWanted},
+	{verb: "comments", names: []string{"comments", "comment", "all comments", "send comments", "send me the comments", "send me all comments", "have the comments", "have all comments", "have all the comments", "see the comments", "the comments", "sylwadau"}, act: commentsWanted},
 	{verb: "extend", names: []string{"extend", "extend comments", "extend the comments", "ymestyn"}, takes: untilWhen, act: extendComments},
 	{verb: "close", names: []string{"close", "close it", "close this", "close comments", "close the comments", "cau"}, act: closeComments},
 	{verb: "cancel draft", names: []string{"cancel", "cancel it", "cancel this", "cancel the draft", "canslo"}, act: cancelVersion},

@@ -20,7 +20,7 @@ var councilForms = []form{
 		settings: []string{"slug", "kind", "supports", "convenor", "staff", "opens", "closes", "report by", "join", "posting", "meetings", "language", "listed", "brief"},
 	},
 	{
-		verb: "amend", names: []string{"amend", "diwygio"}, named: true, act: amend,
+		verb: "amend", names: []string{"amend", "diwygio"}, named: true, takes: isSlug, act: amend,
 		settings: []string{"title", "kind", "supports", "convenor", "staff", "opens", "closes", "report by", "join", "posting", "meetings", "language", "listed", "brief"},
 	},
 	{verb: "close group", names: []string{"close", "end", "close group", "end group"}, takes: isSlug, act: endGroup},
@@ -170,6 +170,9 @@ func (s *settingReader) choices(g *Group) {
 		v := strings.ToLower(s.given[name])
 		if v == "" {
 			return
+		}
+		if hyphened := strings.Join(strings.Fields(v), "-"); slices.Contains(allowed, hyphened) {
+			v = hyphened // "face to face"
 		}
 		if !slices.Contains(allowed, v) {
 			s.wrong(name, s.given[name], FaultChoice, allowed...)

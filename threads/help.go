@@ -44,7 +44,7 @@ var topics = map[string]Page{
 // isTopic takes what may follow HELP: nothing, a topic, or one word that is
 // none of ours. "Help with Year 11 coursework?" is a post.
 func isTopic(arg string) bool {
-	return !strings.Contains(arg, "?") && len(strings.Fields(plain(topicWords(arg)))) <= 1
+	return len(strings.Fields(plain(topicWords(arg)))) <= 1
 }
 
 func topicWords(arg string) string {
@@ -62,7 +62,7 @@ func actHelp(x *situation, o order) (Outcome, bool) {
 	switch {
 	case topic == "":
 		page = x.ownPage()
-	case !known && !shouted(o.line):
+	case !known && (!shouted(o.line) || strings.Contains(o.line, "?")):
 		return Outcome{}, false
 	case !known:
 		page = PageCommands

@@ -55,14 +55,14 @@ func inviteThem(x *situation, o order) (Outcome, bool) {
 	g := x.places[0].group
 	list, text := x.inviteList(o)
 	if !x.holds(g, RoleConvenor, RoleStaff) {
-		if _, in := x.s.role(g.ID); !in || !shouts(o.line) || len(list) == 0 {
+		if _, in := x.s.role(g.ID); !in || !shouted(o.line) || len(list) == 0 {
 			return Outcome{}, false
 		}
 		return x.notAllowed(g, RoleConvenor, RoleStaff), true
 	}
 	who := x.resolve(g, list)
 	found := who.count() + len(who.members) + len(who.waiting) + who.declined
-	if len(list) == 0 || found == 0 && !shouts(o.line) {
+	if len(list) == 0 || found == 0 && !shouted(o.line) {
 		return Outcome{}, false // "Invite your colleagues to comment"
 	}
 	w := InviteSetWords{Group: g.Title, Text: text, Names: who.names, Members: who.members, Waiting: who.waiting, Unknown: who.unknown,

@@ -43,7 +43,7 @@ var listWords = []string{"", "me", "this", "your", "all", "it", "mailing list", 
 // actLeave ends memberships: at once where a reply key proves who writes,
 // else when the registered address confirms it (PRODUCT.md section 10).
 func actLeave(x *situation, o order) (Outcome, bool) {
-	list, ok := x.leaving(o)
+	list, sure, ok := x.leaving(o)
 	if !ok {
 		return Outcome{}, false
 	}
@@ -58,7 +58,7 @@ func actLeave(x *situation, o order) (Outcome, bool) {
 		return x.inNoGroup(), true
 	}
 	keyed := !x.m.Proof.Failed && keyOf(x.s, x.m) != nil
-	doubt := bare && x.conversing() && !shouted(o.line) || x.answering() || len(list) > 1
+	doubt := bare && x.conversing() && !shouted(o.line) || x.answering() || len(list) > 1 || !sure
 	if x.m.Confirmed == x.s.Sender.ID || keyed && !doubt {
 		return x.leave(list), true
 	}
@@ -76,27 +76,31 @@ func actLeave(x *situation, o order) (Outcome, bool) {
 }
 
 // leaving are the memberships that an order to leave means; ok is false where
-// it is none: "I will leave it there".
-func (x *situation) leaving(o order) ([]Membership, bool) {
+// it is none: "I will leave it there". It is not sure where it names nothing
+// that we know.
+func (x *situation) leaving(o order) (list []Membership, sure, ok bool) {
 	if one, ok := x.groupOf(o.arg); ok {
-		return []Membership{one}, true
+		return []Membership{one}, true, true
 	}
 	said := plain(o.arg)
 	if isMailWords(o.arg) && o.form.names[0] != "leave" {
-		return x.targets(), true
+		return x.targets(), true, true
 	}
 	for _, w := range listWords {
 		if said == w {
 			if strings.EqualFold(plain(o.line), "leave it") && !shouted(o.line) {
-				return nil, false
+				return nil, false, false
 			}
-			return x.targets(), true
+			return x.targets(), true, true
 		}
 	}
-	if shouted(o.line) && len(strings.Fields(said)) <= 3 {
-		return x.targets(), true // a name that is none of theirs: they are asked
+	if _, stop := cutWords(trimPolite(o.line), "stop"); stop && x.conversing() {
+		return nil, false, false // "STOP MARKING NOW" is what somebody thinks
 	}
-	return nil, false
+	if shouted(o.line) && len(strings.Fields(said)) <= 3 {
+		return x.targets(), false, true // a name that is none of theirs: they are asked
+	}
+	return nil, false, false
 }
 
 // leave ends memberships and says goodbye.

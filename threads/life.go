@@ -38,10 +38,13 @@ func later(t, now time.Time) time.Time {
 
 // amend changes what the council has set of a group.
 func amend(x *situation, o order) (Outcome, bool) {
+	g, ok := x.s.bySlug(strings.ToLower(o.arg))
+	if !ok && !strings.Contains(o.line, ":") {
+		return Outcome{}, false // "Amend this"
+	}
 	if out, ok, may := x.council(); !may {
 		return out, ok
 	}
-	g, ok := x.s.bySlug(strings.ToLower(o.arg))
 	s := &settingReader{x: x, given: o.settings}
 	if !ok {
 		s.wrong("group", o.arg, FaultNoGroup, x.slugs()...)
@@ -99,7 +102,7 @@ func (x *situation) slugs() []string {
 // endGroup ends a group early. Everybody is told when the undo window is over.
 func endGroup(x *situation, o order) (Outcome, bool) {
 	g, ok := x.s.bySlug(strings.ToLower(o.arg))
-	if !ok || !x.holds(Group{}, RoleCouncil) {
+	if !ok || !x.holds(Group{}, RoleCouncil) && (!shouted(o.line) || x.proof < Keyed || x.answering()) {
 		return Outcome{}, false
 	}
 	if out, may := x.authorised(Group{}, RoleCouncil); !may {

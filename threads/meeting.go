@@ -62,12 +62,13 @@ const meetingTime = time.Hour
 var meetingSettings = []string{"when", "where", "agenda", "date", "time", "place", "venue", "location", "pryd", "lle", "ble"}
 
 var meetingForms = []form{
-	{verb: "meeting", names: []string{"meeting", "cyfarfod"}, named: true, settings: meetingSettings, act: callMeeting},
+	{verb: "meeting", names: []string{"meeting", "cyfarfod"}, named: true, settings: meetingSettings, alone: setAtAll, act: callMeeting},
 	{verb: "meeting", names: []string{"when", "where", "agenda", "date", "time", "place", "venue", "location", "new time", "new date", "new place", "pryd", "lle", "ble"},
 		named: true, settings: meetingSettings, act: changeLines},
 	{verb: "cancel", names: []string{"cancel", "cancel it", "cancel this", "cancel the meeting", "cancel this meeting", "cancel meeting", "canslo"}, act: cancelMeeting},
-	{verb: "who", names: []string{"who", "who is coming", "who's coming", "who’s coming", "who is in", "pwy", "pwy sy'n dod", "pwy sy’n dod"}, act: whoComes},
+	{verb: "who", names: []string{"who", "who is coming", "who's coming", "who’s coming", "who is in", "pwy", "pwy sy'n dod", "pwy sy’n dod"}, asks: true, act: whoComes},
 	{verb: "minutes", names: []string{"minutes", "minutes of the meeting", "cofnodion"}, named: true, act: fileMinutes},
+	{verb: "minutes", names: []string{"minutes", "cofnodion"}, takes: anything, text: true, act: inCapitals(fileMinutes)},
 }
 
 // meetingOrder is what a mail says about a meeting.

@@ -25,6 +25,22 @@ func isNamed(arg string) bool { return arg != "" && len(arg) <= 2000 }
 // aboutPeople finds mails that may hold, release or remove somebody.
 var aboutPeople = regexp.MustCompile(`(?i)^\W{0,6}(?:(?:please|could you|can you)\s+)?(?:hold|dal|release|unhold|stop holding|do not hold|don'?t hold|rhyddhau|remove|tynnu)\b`)
 
+// possessive ends a name in "Hold Tom's posts".
+var possessive = regexp.MustCompile(`(?i)(?:['’]s?)?\s+(?:posts?|mails?|messages?)$`)
+
+// typedArg is what an order says as it was typed: an address in it names
+// somebody, and is kept nowhere.
+func (x *situation) typedArg(o order) string {
+	line := x.fresh
+	if !o.subject {
+		line, _ = firstLine(x.typed)
+	}
+	if arg, ok := o.form.match(line); ok {
+		return arg
+	}
+	return o.arg
+}
+
 // leading is the one group that an order of a convenor's is about.
 func (x *situation) leading() (Group, bool) {
 	if len(x.places) > 0 {
@@ -61,7 +77,7 @@ func (x *situation) whom(g Group, o order, name string) (seat Seat, out Outcome,
 	if len(found) == 0 && !strings.HasPrefix(strings.TrimSpace(o.line), strings.ToUpper(o.form.verb)) {
 		return Seat{}, Outcome{}, false, false
 	}
-	w := MemberUnclearWords{Group: g.Title, Name: name, Verb: o.form.verb}
+	w := MemberUnclearWords{Group: g.Title, Name: x.scrubbed(name), Verb: o.form.verb}
 	for _, s := range found {
 		w.Names = append(w.Names, s.Name)
 	}
@@ -80,7 +96,7 @@ func (x *situation) setHeld(o order, on bool) (Outcome, bool) {
 	if !ok {
 		return Outcome{}, false
 	}
-	seat, out, one, ok := x.whom(g, o, o.arg)
+	seat, out, one, ok := x.whom(g, o, possessive.ReplaceAllString(x.typedArg(o), ""))
 	if !one {
 		return out, ok
 	}
@@ -102,7 +118,7 @@ func actRemove(x *situation, o order) (Outcome, bool) {
 	if !ok {
 		return Outcome{}, false
 	}
-	name, reasons := x.nameIn(g, o.arg)
+	name, reasons := x.nameIn(g, x.typedArg(o))
 	seat, out, one, ok := x.whom(g, o, name)
 	if !one {
 		return out, ok
@@ -113,7 +129,7 @@ func actRemove(x *situation, o order) (Outcome, bool) {
 	if seat.Person == x.s.Sender.ID || (seat.Role == RoleConvenor || seat.Role == RoleStaff) && !x.staff() {
 		return x.notAllowed(g, RoleCouncil), true
 	}
-	reasons = strings.TrimSpace(strings.Trim(reasons, " ,;:.–—-") + "\n" + o.body)
+	reasons = x.scrubbed(strings.TrimSpace(strings.Trim(reasons, " ,;:.–—-") + "\n" + o.body))
 	m := seat.Membership
 	m.Standing = StandingLeft
 	key := fmt.Sprintf("removed/%d", x.m.Spooled)

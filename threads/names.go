@@ -16,6 +16,9 @@ import (
 // mistyped. The first of these that finds anybody decides.
 func named(seats []Seat, name string) []Seat {
 	active := slices.DeleteFunc(slices.Clone(seats), func(s Seat) bool { return !s.Active() })
+	if at := strings.Trim(strings.TrimSpace(name), "<>"); strings.Contains(at, "@") {
+		return slices.DeleteFunc(active, func(s Seat) bool { return !SameAddress(s.Address, at) })
+	}
 	names := make([]string, len(active))
 	for i, seat := range active {
 		names[i] = seat.Name

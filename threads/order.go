@@ -26,6 +26,14 @@ type form struct {
 	// Else the command must be the whole of the mail, but for what is polite.
 	text bool
 
+	// asks: it changes nothing, so it may be put as a question: "What groups are
+	// there?"
+	asks bool
+
+	// alone says whether a subject that is the bare name, without a colon, is
+	// the command, as its settings show; nil: it never is.
+	alone func(o order) bool
+
 	// act says what follows; ok is false where it is no command after all, and
 	// the mail is looked at further.
 	act func(x *situation, o order) (out Outcome, ok bool)
@@ -135,7 +143,7 @@ func (f *form) inSubject(subject, own string) (order, bool) {
 func (f *form) ofSubject(subject commandLine, own string) (order, bool) {
 	arg, ok := f.matches(subject)
 	if !ok {
-		return order{}, false
+		return f.byName(subject.whole, own)
 	}
 	o := order{form: f, arg: arg, line: subject.whole, subject: true}
 	if f.named {
@@ -147,6 +155,16 @@ func (f *form) ofSubject(subject commandLine, own string) (order, bool) {
 		return o, true
 	}
 	return o, onlyPolite(own)
+}
+
+// byName reads a command from a subject that is its name and nothing else.
+func (f *form) byName(subject, own string) (order, bool) {
+	if f.alone == nil || len(subject) > 60 || !slices.Contains(f.names, plain(subject)) {
+		return order{}, false
+	}
+	o := order{form: f, line: subject, subject: true}
+	o.settings, o.body = f.readSettings(own)
+	return o, f.alone(o)
 }
 
 // inBody reads a command from the first line that is no greeting.
@@ -180,16 +198,27 @@ func (f *form) match(line string) (arg string, ok bool) { return f.matches(aLine
 func (f *form) matches(line commandLine) (arg string, ok bool) {
 	if f.named {
 		name, arg, found := strings.Cut(line.whole, ":")
+		if !found && f.takes != nil {
+			return f.matchesBare(line.bare)
+		}
 		if !found || len(name) > 60 || !slices.Contains(f.names, plain(name)) {
 			return "", false
 		}
 		return strings.TrimSpace(arg), true
 	}
-	if line.bare == "" {
+	if f.asks {
+		line.bare = strings.TrimRight(line.bare, " ?")
+	}
+	return f.matchesBare(line.bare)
+}
+
+// matchesBare does so with a line that has no colon, or needs none.
+func (f *form) matchesBare(bare string) (arg string, ok bool) {
+	if bare == "" {
 		return "", false
 	}
 	for _, name := range f.names {
-		rest, found := cutWords(line.bare, name)
+		rest, found := cutWords(bare, name)
 		if !found {
 			continue
 		}

@@ -36,6 +36,9 @@ func actPrivate(x *situation, o order) (Outcome, bool) {
 		return Outcome{}, false
 	}
 	text := strings.TrimSpace(o.arg + "\n" + o.body)
+	if _, thanks, _ := strings.Cut(line, ":"); text == "" && colon {
+		text = strings.TrimSpace(thanks) // "Private: thank you"
+	}
 	if text == "" && !carries(x.m) {
 		return Outcome{}, false
 	}

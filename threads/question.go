@@ -45,12 +45,12 @@ const questionTime = 14
 var questionForms = []form{
 	{
 		verb: "question", names: []string{"question", "questions", "key question", "key questions", "cwestiwn"},
-		named: true, settings: []string{"closes"}, act: askQuestion,
+		named: true, settings: []string{"closes"}, alone: setAtAll, act: askQuestion,
 	},
 	{verb: "extend", names: []string{"extend", "ymestyn"}, takes: untilWhen, act: extendQuestion},
-	{verb: "close", names: []string{"close", "close it", "close this", "close the question", "cau"}, act: closeQuestion},
-	{verb: "remind", names: []string{"remind", "remind them", "remind everyone", "atgoffa"}, act: remindOfQuestion},
-	{verb: "cancel", names: []string{"cancel", "cancel it", "cancel this", "cancel the question", "canslo"}, act: cancelQuestion},
+	{verb: "close", names: []string{"close", "close it", "close this", "close the question", "close this question", "close now", "close it now", "cau"}, act: closeQuestion},
+	{verb: "remind", names: []string{"remind", "remind them", "remind everyone", "remind everybody", "remind people", "remind all", "send a reminder", "send reminders", "send them a reminder", "atgoffa"}, act: remindOfQuestion},
+	{verb: "cancel", names: []string{"cancel", "cancel it", "cancel this", "cancel the question", "cancel this question", "canslo"}, act: cancelQuestion},
 }
 
 // askQuestion puts a key question to every group that the mail was sent to and that

@@ -17,7 +17,7 @@ func extendQuestion(x *situation, o order) (Outcome, bool) {
 	if !may {
 		return out, out.Disposition != ""
 	}
-	r, out, ok := x.dated(g, "until", extensionDate(o.arg))
+	r, out, ok := x.extended(g, o.arg, q.Closes)
 	if !ok {
 		return out, true
 	}
@@ -120,7 +120,7 @@ func (x *situation) ordering(o order) (q Question, g Group, out Outcome, may boo
 		return q, g, out, false
 	}
 	if !x.holds(p.group, RoleConvenor, RoleStaff) && o.form.takes != nil {
-		if _, _, dated := x.date(p.group, strings.TrimPrefix(strings.ToLower(o.arg), "until ")); !dated {
+		if _, _, dated := x.date(p.group, extensionDate(o.arg)); !dated {
 			return q, g, out, false // "Extend the school day" is an answer
 		}
 	}

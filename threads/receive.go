@@ -2,6 +2,7 @@ package threads
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -51,6 +52,7 @@ var rules = []rule{
 	{"from the owner of an action", ownerWrites},
 	{"answer to a private mail", answerToPrivate},
 	{"answer to the welcome", welcomed},
+	{"a command that is not understood", unclearOrder},
 	{"evidence for an area", bringsEvidence},
 	{"comment on a draft", commented},
 	{"nothing in it", nothingInIt},
@@ -116,7 +118,7 @@ func strangerCommand(x *situation) (Outcome, bool) {
 		return Outcome{}, false
 	}
 	for _, o := range x.read() {
-		if o.form.verb != "help" && o.form.verb != "join" && o.form.verb != "address" {
+		if !slices.Contains([]string{"help", "groups", "join", "address"}, o.form.verb) {
 			continue
 		}
 		if out, ok := o.form.act(x, o); ok {

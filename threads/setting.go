@@ -31,6 +31,22 @@ func careful(act func(*situation, order) (Outcome, bool)) func(*situation, order
 	}
 }
 
+// inCapitals takes a command without its colon where it is written as our
+// mails write it: "MINUTES We met …", but not "Minutes before, we met".
+func inCapitals(act func(*situation, order) (Outcome, bool)) func(*situation, order) (Outcome, bool) {
+	return func(x *situation, o order) (Outcome, bool) {
+		if !shouted(o.line) || strings.Contains(strings.Fields(o.line + " x")[0], ":") {
+			return Outcome{}, false
+		}
+		return act(x, o)
+	}
+}
+
+// The ways in which a bare name in the subject may be the command.
+func always(order) bool { return true }
+
+func setAtAll(o order) bool { return len(o.settings) > 0 }
+
 // answering says whether the mail answers one of ours that asks for words:
 // there a bare word is more likely the answer.
 func (x *situation) answering() bool {

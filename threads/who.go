@@ -6,7 +6,7 @@ import (
 )
 
 var whoForms = []form{
-	{verb: "who", names: []string{"who", "who is in", "who is in the group", "who's in", "who’s in", "members", "list members", "pwy", "aelodau"}, act: whoIsIn},
+	{verb: "who", names: []string{"who", "who is in", "who is in the group", "who's in", "who’s in", "members", "list members", "pwy", "aelodau"}, asks: true, act: whoIsIn},
 }
 
 // heardFor is how far back "heard this month" looks.
@@ -15,7 +15,7 @@ const heardFor = 30 * 24 * time.Hour
 // whoIsIn lists a group to its convenor and staff: names and modes, who has
 // been heard and who cannot be reached. Addresses go to staff alone.
 func whoIsIn(x *situation, o order) (Outcome, bool) {
-	if x.s.Sender == nil || x.reading.Whole || len(x.places) != 1 || x.places[0].thread != 0 && !shouts(o.line) {
+	if x.s.Sender == nil || x.reading.Whole || len(x.places) != 1 || x.places[0].thread != 0 && !shouted(o.line) {
 		return Outcome{}, false
 	}
 	if _, ok := x.meeting(); ok {
