@@ -42,9 +42,14 @@ var plainlyOrders = []string{"hold", "release", "remove", "delivery", "format", 
 // inOurCapitals finds the command whose name in capitals begins a line, with
 // few words behind it that are not in capitals too: who writes all in capitals
 // gives no order.
-func inOurCapitals(line string) (f form, word, arg string, ok bool) {
-	line = strings.TrimRight(trimPolite(line), " .!")
-	for _, f := range orders() {
+func inOurCapitals(line string) (f *form, word, arg string, ok bool) {
+	if len(line) > longest {
+		return nil, "", "", false
+	}
+	if line = strings.TrimRight(trimPolite(line), " .!"); !shouted(line) {
+		return nil, "", "", false
+	}
+	for f := range orders {
 		for _, name := range f.names {
 			word := strings.ToUpper(name)
 			rest, found := strings.CutPrefix(line, word)
@@ -56,7 +61,7 @@ func inOurCapitals(line string) (f form, word, arg string, ok bool) {
 			}
 		}
 	}
-	return form{}, "", "", false
+	return nil, "", "", false
 }
 
 // HowToOrder is which sentence says how a command is written.
