@@ -120,7 +120,12 @@ func (n *notice) say(block string, data any) (string, error) {
 }
 
 // oneLine joins all lines and single-spaces the words. No-break spaces stay.
-func oneLine(s string) string { return beginning(s, len(s)) }
+func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\n\t\r") && !strings.Contains(s, "  ") && strings.Trim(s, " ") == s {
+		return s
+	}
+	return beginning(s, len(s))
+}
 
 // beginning is oneLine for the words of a text that hold its first n
 // characters, and for one more, so that it shows whether that is all.
