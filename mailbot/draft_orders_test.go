@@ -89,7 +89,7 @@ func TestTheTimeForCommentsIsClosedAndOpenedAgain(t *testing.T) {
 	w.replyTo("carys@school.example", back, verified, "close comments")
 	w.once()
 	has(t, w.only("receipt", "asha@school.example"), "late")
-	has(t, w.only("refusal", "carys@school.example"), "The time for comments was over on")
+	has(t, w.only("refusal", "carys@school.example"), "The time for comments ended on")
 	w.forget()
 	w.replyTo("carys@school.example", back, verified, "EXTEND until Friday 27 March")
 	w.once()

@@ -16,6 +16,7 @@ func TestWhatIsComparedOrDialledStaysOnOneLine(t *testing.T) {
 		{"the code of a receipt", "<p>K7Q2M-X9RT3</p>", "<p><span>K7Q2M-X9RT3</span></p>"},
 		{"numbers from and to", "<p>APPROVE 1 3-5.</p>", "<p>APPROVE 1 <span>3-5</span>.</p>"},
 		{"a telephone", "<p>020 7946 0000</p>", "<p><span>020 7946 0000</span></p>"},
+		{"the Welsh for a mail", "<p>Gofynnwch am eu he-bost.</p>", "<p>Gofynnwch am eu <span>he-bost</span>.</p>"},
 		{"a long address breaks before its host", "<p>taskgroups&#43;workload@union.example</p>", "<p>taskgroups&#43;workload<wbr>@union.example</p>"},
 		{"what a link holds is left alone", `<a href="mailto:a@b.example">7-day</a>`, `<a href="mailto:a@b.example">7-day</a>`},
 		{"a heading has no colon", "<h2>You can join:</h2>", "<h2>You can join</h2>"},

@@ -46,8 +46,8 @@ var styles = map[string]string{
 	"btn":        "border:2px solid " + light.accent + ";border-radius:10px;background-color:" + light.tint + ";text-align:center",
 	"btna":       "display:block;padding:15px 16px;color:" + light.accent + ";font-size:19px;line-height:1.3;font-weight:700;text-decoration:none",
 	"tally":      "margin:0 0 16px;border-collapse:separate",
-	"th":         "padding:0 12px 4px 0;text-align:left;vertical-align:bottom;font-weight:600;overflow-wrap:break-word;word-break:normal",
-	"votes":      "padding:0 0 4px;text-align:right;vertical-align:bottom;overflow-wrap:break-word;word-break:normal",
+	"th":         "padding:0 12px 4px 0;text-align:left;vertical-align:top;font-weight:600;overflow-wrap:break-word;word-break:normal",
+	"votes":      "padding:0 0 4px;text-align:right;vertical-align:top;overflow-wrap:break-word;word-break:normal",
 	"bars":       "padding:0 0 14px",
 	"track":      "background-color:" + light.tint + ";border-radius:5px",
 	"bar":        "background-color:" + light.accent + ";border-radius:5px",
@@ -128,7 +128,7 @@ var (
 	headingColon = regexp.MustCompile(`:(</h[23]>)`)
 
 	address = regexp.MustCompile(`([\w.&#;-]{12,})(@[\w.-]{12,})`)
-	code    = regexp.MustCompile(`\b[0-9A-Z]{4,5}-[0-9A-Z]{4,5}\b|\b\d{1,3}-\d{1,3}\b|\b0\d{2,4} \d{3,4} \d{3,4}\b`)
+	code    = regexp.MustCompile(`\b[0-9A-Z]{4,5}-[0-9A-Z]{4,5}\b|\b\d{1,3}-\d{1,3}\b|\b0\d{2,4} \d{3,4} \d{3,4}\b|\bh?e-b[oy]st\b`)
 )
 
 // betweenTags makes whole what stands between the tags of a body.
@@ -148,8 +148,8 @@ func betweenTags(body string) string {
 }
 
 // whole keeps what is compared, dialled or sent on one line: fingerprints,
-// codes, numbers of telephones, “3-5”. A long address breaks before its host.
-// The text begins with the end of a tag.
+// codes, numbers of telephones, “3-5”; and the Welsh word for a mail. A long
+// address breaks before its host. The text begins with the end of a tag.
 func whole(text string) string {
 	if !dividable(text) {
 		return text
@@ -167,7 +167,7 @@ func dividable(text string) bool {
 		case '@':
 			return true
 		case '-':
-			if coded(before) && coded(after) {
+			if coded(before) && coded(after) || before == 'e' && after == 'b' {
 				return true
 			}
 		case '0':
