@@ -18,8 +18,12 @@ import (
 //	@wish  "would like to"             @aux2  "please", "could you", or nothing
 //	@afraid @sorry  regret around a negation, or nothing
 //	@+ @-  the option for agreement, for disagreement
-//	@cy    "rwy", "dwi", "yr wyf"      @cyn   "nid wyf"
-//	@hyn   what is voted on, in Welsh, or not        @cyme  "gen i", or nothing
+//	@cy    "rwy", "dwi", "yr wyf"      @cyn   "nid wyf", "sa i"
+//	@cyd   "dwi", "dydw i", with "ddim" behind       @cydd  "byddaf yn"
+//	@hyn   what is voted on, in Welsh, or not        @Hyn   the same, said
+//	@cyme  "gen i", or nothing         @gen   "gen i"
+//	@rhaid "mae'n rhaid i mi"          @plis  "plis", or nothing
+//	@cofnoda  "cofnodwch", "rho"       @gwbl  "at all" in Welsh, or nothing
 type frame struct {
 	slots []slot
 	kind  frameKind

@@ -11,16 +11,21 @@ var before = phrasesOf(`well,so,right,ok,okay,oh,and,actually,with pleasure,just
 	many thanks,thanks a lot,cheers,sorry,apologies,great,excellent,good,lovely,brilliant,fantastic,i must say,i have to say,to be honest,tbh,frankly,honestly,regrettably,to be fair,all in all,in all honesty,for that reason,for those reasons,
 	in answer,in reply,in response,to answer,my apologies,nice,hmm,ah,wow,yep and,if you ask me,if i may,in the end,in short,in summary,in a word,in conclusion,
 	after all that,here goes,no problem,no worries,diolch,diolch yn fawr,sori,mae yn ddrwg gen i,ymddiheuriadau,iawn,wel,ar ôl ystyried,yn bersonol,
+	diolch o galon,diolch i ti,diolch i chi,diolch i bawb,diolch eto,sori ond,mae yn ddrwg gen i ond,mae yn ddrwg da fi,mae yn ddrwg da fi ond,mae yn flin gen i,mae yn flin gen i ond,mae yn flin da fi,mae yn flin da fi ond,
+	ymddiheuriadau ond,mae arna i ofn,mae arnaf ofn,yn anffodus,gwaetha yr modd,ysywaeth,yn drist,wrth gwrs,felly,reit,ocê,oce,i mi,i fi,om rhan i,o fy rhan i,om hochr i,yn fy marn i,
+	wedi meddwl,wedi ystyried,ar ôl meddwl,ar ôl pwyso a mesur,ar ôl darllen y drafft,ar ôl darllen hwn,wedi darllen y drafft,wedi darllen hwn,i gadarnhau,i fod yn glir,i fod yn onest,a bod yn onest,jyst i ddweud,jest i ddweud,dim ond i ddweud,
+	gair byr i ddweud,gyda phleser,â phleser,gwych,ardderchog,da iawn,gwaith da,gwaith gwych,y tro hwn,y tro yma,
 	i thought about it and,i have thought about it and,i have read it and,i have read this and,i have read the draft and,i have read the statement and,
 	re the ballot,re the draft,re the statement,re the vote,regarding the ballot,on the ballot,on the draft,on the statement,on the motion,changed my mind,i have changed my mind,
 	ps,p s,correction,update,final answer`)
 
 // greetings open a mail; a name may follow.
 var greetings = phrasesOf(`hi,hello,hey,hiya,dear,morning,good morning,afternoon,good afternoon,evening,good evening,good day,greetings,hi there,hello there,
-	bore da,prynhawn da,noswaith dda,helo,shwmae,su mae,annwyl,henffych,hia`)
+	bore da,prynhawn da,pnawn da,pnawn da i bawb,noswaith dda,helo,shwmae,shw mae,su mae,smae,sut mae,annwyl,henffych,hia,haia,hai,heia,
+	bore da i bawb,prynhawn da i bawb,noswaith dda i bawb,helo i bawb`)
 
 // addressees may follow a greeting in lower case.
-var addressees = setOf("all everyone everybody team folks both colleagues there again sir madam bawb pawb gyfeillion friends group members chair convenor staff bot mailbot")
+var addressees = setOf("all everyone everybody team folks both colleagues there again sir madam bawb pawb gyfeillion friends group members chair convenor staff bot mailbot ffrindiau griw tîm gyd chi ti")
 
 // clauseOpeners begin a polite clause that ends at a comma or dash.
 var clauseOpeners = setOf(`thanks thank many sorry apologies apology having hope hoping great good nice lovely brilliant excellent well fantastic
@@ -78,7 +83,7 @@ func (r *reader) skipOne(toks []token, pos int, first bool) int {
 	switch {
 	case clauseOpeners[toks[pos].text] || longest(readIt, toks, pos) > 0:
 	case first && toks[pos].text == "as" && pos+1 < len(toks) && longest(conditions, toks, pos) == 0,
-		first && toks[pos].capital && pos+2 < len(toks) && toks[pos+1].text == "," && len(r.labelsAt(toks, pos)) == 0 && frameWords[toks[pos+2].text] && !numberNouns[toks[pos+2].text]:
+		first && toks[pos].capital && pos+2 < len(toks) && toks[pos+1].text == "," && !r.noAddressee(toks, pos) && len(r.labelsAt(toks, pos)) == 0 && frameWords[toks[pos+2].text] && !numberNouns[toks[pos+2].text]:
 		limit = longestRole
 	default:
 		return phrase
@@ -100,9 +105,23 @@ func (r *reader) skipOne(toks []token, pos int, first bool) int {
 	return phrase
 }
 
+// noAddressee reports a word before a comma that says how or when something is
+// so: "Perhaps, I agree", "Weithiau, dwi'n cytuno".
+func (r *reader) noAddressee(toks []token, pos int) bool {
+	w := toks[pos].text
+	return spoilsClause[w] || negators[w] || hypotheticals[w] || manners[w] || longest(unsure, toks, pos) > 0 || longest(hedges, toks, pos) > 0
+}
+
+// manners are adverbs that make less of what follows.
+var manners = setOf(`sometimes usually normally often generally mainly mostly ideally theoretically formerly previously originally initially possibly presumably supposedly
+	allegedly apparently seemingly occasionally rarely seldom hardly barely hopefully eventually yesterday today soon soonish before earlier yet almost nearly basically essentially
+	weithiau ddoe gynt fory bron prin byth anaml gobeithio dim sa so smo`)
+
 // spoilsClause are words with which a clause is more than polite.
 var spoilsClause = setOf(`if unless not says said thinks would could should provided except never he she they when told asked suggested whether
-	might may subject once os oni ddim depends far long soon point points idea suggestion suggestions comment comments amendment change changes para paragraph behalf saying maybe perhaps probably`)
+	might may subject once os oni ddim depends far long soon point points idea suggestion suggestions comment comments amendment change changes para paragraph behalf saying maybe perhaps probably
+	pe petai nid na nad nac heb ddim peidio pwynt pwyntiau syniad syniadau sylw sylwadau gwelliant gwelliannau awgrym awgrymiadau newid newidiadau baragraff paragraff dywedodd meddai ofyn gofyn
+	efallai falle ella hwyrach heblaw eithrio amod`)
 
 // wordyNamesAt lists the options named at pos in words that are more than "for".
 func (r *reader) wordyNamesAt(toks []token, pos int) []match {
@@ -118,7 +137,7 @@ func (r *reader) wordyNamesAt(toks []token, pos int) []match {
 // skipNames skips whom a greeting is to.
 func (r *reader) skipNames(toks []token, pos int) int {
 	end := pos
-	for end < len(toks) && end < pos+5 && !toks[end].mark {
+	for end < len(toks) && end < pos+5 && !toks[end].mark && !spoilsClause[toks[end].text] && !negators[toks[end].text] {
 		end++
 	}
 	if end > pos && end < len(toks) && isPause(toks[end].text) && len(r.wordyNamesAt(toks, pos)) == 0 {
@@ -136,7 +155,8 @@ func (r *reader) skipNames(toks []token, pos int) int {
 }
 
 // frameWords may open a frame in a capital and are no names.
-var frameWords = setOf("i my put please record mark count changing change vote voting rwy rwyf dwi dw rydw yr fy option opsiwn not do can")
+var frameWords = setOf(`i my put please record mark count changing change vote voting rwy rwyf dwi dw rydw yr fy option opsiwn not do can
+	fi wi w wy sa sai smo so nid ni dydw tydw ddim cofnodwch cofnoda nodwch noda rhowch rho newid newidiwch dewis alla fedra wna rhaid hoffwn byddaf`)
 
 func isPause(mark string) bool { return mark == "," || mark == "-" || mark == ":" || mark == ";" }
 
@@ -151,6 +171,10 @@ func skipMarks(toks []token, pos int) int {
 var polite = phrasesOf(`definitely,absolutely,certainly,please,pls,plz,thanks,thank you,thankyou,many thanks,thanks a lot,thanks very much,thank you very much,thx,ta,cheers,sorry,apologies,i am afraid,i am sorry,
 	regards,kind regards,best wishes,best,all the best,hope that helps,hope this helps,ok,okay,os gwelwch yn dda,plis,diolch,diolch yn fawr,sori,cofion,cofion gorau,
 	mae yn ddrwg gen i,hwyl,x,xx,xxx,xxxx,xxxxx,xo,xoxo,all,everyone,pawb,bawb,folks,lol,haha,to say,as always,as ever,as before,as usual,as requested,unfortunately,no thanks,
+	os gweli di yn dda,os gweli yn dda,os gwelwch chi yn dda,os gwelwch yn ddaa,ogydd,o g y dd,o . g . y . dd,o . g . y dd,plîs,a diolch,a diolch yn fawr,diolch o galon,diolch i ti,diolch i chi,diolch i bawb,diolch eto,diolch o flaen llaw,
+	llawer o ddiolch,diolch am hyn,diolch am bopeth,gyda diolch,ymddiheuriadau,cofion cynnes,cofion fil,cofion caredig,yn gywir,pob hwyl,hwyl fawr,hwyl am y tro,hwyl am nawr,dymuniadau gorau,pob dymuniad da,nos da,ta ra,
+	gwaith da,gwaith gwych,gwaith ardderchog,da iawn,da iawn chi,da iawn ti,da iawn pawb,da iawn bawb,gwych,ardderchog,mae yn flin gen i,mae yn flin da fi,mae yn ddrwg da fi,yn anffodus,gwaetha yr modd,wrth gwrs,yn sicr,fel arfer diolch,amdani,ewch amdani,
+	ymlaen â chi,swsus,sws,ocê,oce,iawn diolch,
 	for now thanks,indeed,of course,too,from me,well done,well done all,well done everyone,great work,great job,good work,good job,nice work,nice one,go for it,go ahead,
 	let us go,thanks again,thanks all,thank you all,thanks everyone,sent,i do,amen,yours,byddwch wych`)
 

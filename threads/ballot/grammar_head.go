@@ -48,18 +48,17 @@ func (r *reader) meant(m match, k frameKind) head {
 }
 
 // clauseWords part a sentence like a comma.
-var clauseWords = setOf("but so and or otherwise else then however though although actually instead ond neu ac er")
+var clauseWords = setOf("but so and or otherwise else then however though although actually instead ond neu ac nac er wedyn felly")
 
 // conflict reports whether a clause, whole, is a vote for another option.
 func (r *reader) conflict(toks []token, opt int) Reason {
 	begin := 0
 	for begin < len(toks) {
-		for begin < len(toks) && (toks[begin].mark || clauseWords[toks[begin].text] ||
-			begin > 0 && toks[begin].text == "yn" && clauseWords[toks[begin-1].text]) { // "ac yn anghytuno"
+		for begin < len(toks) && (toks[begin].mark || parts(toks, begin)) {
 			begin++
 		}
 		end := begin
-		for end < len(toks) && !toks[end].mark && !(end > begin && clauseWords[toks[end].text]) {
+		for end < len(toks) && !toks[end].mark && !(end > begin && parts(toks, end)) {
 			end++
 		}
 		reported := begin > 0 && toks[begin-1].text == ":" // "Jan: disagree"
@@ -70,6 +69,15 @@ func (r *reader) conflict(toks []token, opt int) Reason {
 	}
 	return ""
 }
+
+// parts reports a word that parts two clauses. A Welsh "and" is an English
+// article, and only parts them before a word that a Welsh vote opens with.
+func parts(toks []token, i int) bool {
+	return clauseWords[toks[i].text] || toks[i].text == "a" && i+1 < len(toks) && welshStart[toks[i+1].text]
+}
+
+// welshStart are words that a Welsh vote opens with.
+var welshStart = setOf("cytuno chytuno anghytuno ymatal gwrthod gwrthwynebu chefnogi dwi rwy rwyf fi wi dw rydw ie na ydw o yn")
 
 // clauseVotes reports a clause that, whole, names another option than opt. A
 // bare yes, no, for or number inside a sentence is no vote.

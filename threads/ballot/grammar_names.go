@@ -5,10 +5,10 @@ import "strconv"
 // numberWords are the numbers that may stand behind "option".
 var numberWords = map[string]int{
 	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"un": 1, "dau": 2, "tri": 3,
+	"un": 1, "dau": 2, "tri": 3, "pedwar": 4, "pump": 5, "chwech": 6, "saith": 7, "wyth": 8, "naw": 9, "deg": 10,
 }
 
-var numberNouns = setOf("option number no choice opsiwn rhif")
+var numberNouns = setOf("option number no choice opsiwn rhif dewis")
 
 // namesAt lists the options named at pos, longest first by preference of the
 // caller: a number, a label or synonym, or both of the same option.

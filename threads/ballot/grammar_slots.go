@@ -44,12 +44,28 @@ func (r *reader) special(out []match, s string, toks []token, m match) []match {
 		return phrases(out, welshFromMe, toks, m)
 	case "@cy":
 		return phrases(out, welshSubjects, toks, m)
+	case "@cyd":
+		return phrases(out, welshDeniers, toks, m)
+	case "@cydd":
+		return phrases(out, welshFutures, toks, m)
+	case "@rhaid":
+		return phrases(out, welshMusts, toks, m)
+	case "@cofnoda":
+		return phrases(out, welshRecorders, toks, m)
+	case "@plis":
+		return phrases(out, welshPlease, toks, m)
+	case "@gwbl":
+		return phrases(out, atAll, toks, m)
+	case "@gen":
+		return phrases(out, fineBy, toks, m)
 	case "@o":
 		return objects(appendMatch(out, m), toks, m)
 	case "@O":
 		return objects(out, toks, m)
 	case "@hyn":
-		return phrases(appendMatch(out, m), welshObjects, toks, m)
+		return welshThings(appendMatch(out, m), toks, m)
+	case "@Hyn":
+		return welshThings(out, toks, m)
 	case "@+":
 		return fixed(out, m, r.plus)
 	case "@-":

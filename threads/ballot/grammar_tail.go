@@ -15,28 +15,49 @@ var conditions = phrasesOf(`if,only if,provided,provided that,providing,unless,e
 	on the condition,on one condition,with the condition,with the proviso,with a proviso,with one proviso,on the proviso,assuming,on the assumption,on the understanding,on the basis that,
 	conditional on,conditional upon,contingent on,contingent upon,dependent on,depending on,pending,excluding,save for,other than,aside from,only when,only with,only on condition,
 	without,only provided,only subject to,with the exception,barring,minus,in the event,insofar as,so far as,in so far as,if and only if,
-	os,dim ond os,oni bai,onid yw,ar yr amod,ar amod,cyn belled,cyhyd,heblaw,heblaw am,ac eithrio,yn amodol ar,unwaith,ar wahân i,dim ond,gan gymryd`)
+	os,dim ond os,oni bai,onibai,onid yw,oni,ar yr amod,ar amod,ar yr amodau,ar un amod,a bwrw,gan ddeall,gan fwrw,a derbyn,dan amod,o dan yr amod,gydag amod,gydag un amod,gydag amodau,gydag un eithriad,gyda yr amod,gyda un amod,ag un amod,cyn belled,cyhyd,tra bod,
+	heblaw,heblaw am,ac eithrio,gan eithrio,oddieithr,yn amodol,unwaith,ar wahân i,ar wahan i,dim ond,gan gymryd,a chymryd,gan dybio,yn dibynnu ar,pe,petai,pebai,petasai,bar,heb,namyn,minws,os na,os nad`)
 
 // strongConditions turn a remark into something that only its author can explain.
 var strongConditions = phrasesOf(`provided that,provided the,provided it,provided we,unless,only if,as long as,so long as,subject to,on condition,on the condition,on the understanding,conditional on,
-	assuming,except,with the proviso,only once,apart from,oni bai,ar yr amod,cyn belled`)
+	assuming,except,with the proviso,only once,apart from,oni bai,onibai,oni,ar yr amod,ar amod,cyn belled,cyhyd,amod,amodau,amodol,dim ond os,heblaw am,ac eithrio,unwaith y,yn dibynnu,pe bai,pe bawn,petai,
+	gan gymryd,gan dybio`)
 
 // remarkOpeners open a remark without a mark in front.
 var remarkOpeners = phrasesOf(`but,though,although,tho,however,albeit,because,since,as i,as it,as the,as we,as this,as they,as there,and,while,whilst,despite,even though,even if,with reservations,with some reservations,with a reservation,
 	with minor reservations,with one reservation,with strong reservations,with serious reservations,with a few reservations,with great reservations,with slight reservations,with comments,with a comment,with some comments,
 	with one comment,with misgivings,with some misgivings,with concerns,with some concerns,with suggestions,with one concern,so,due to,for the reasons,for reasons,given,in view of,in spite of,notwithstanding,on the grounds,
-	ond,er,er hynny,achos,oherwydd,gan,gydag amheuon,ac`)
+	ond,er,er hynny,achos,oherwydd,gan,gydag amheuon,ac,gyda rhai amheuon,gyda pheth amheuon,gydag ychydig o amheuon,gyda sylw,gyda sylwadau,gydag un sylw,gydag awgrym,gydag awgrymiadau,gyda phryderon,gydag un pryder,
+	am ei fod,am fod,am ei bod`)
 
 // leads may stand before a condition: "but only if".
-var leads = setOf("but though although however albeit and only strictly that is also just yet provided ond er ac a solely purely then obviously clearly ok okay please sorry thanks even")
+var leads = setOf("but though although however albeit and only strictly that is also just yet provided ond er ac a solely purely then obviously clearly ok okay please sorry thanks even hynny yw wel sef iawn sori plis diolch felly")
 
 // unsure words make a vote too qualified to be one.
 var unsure = phrasesOf(`in principle,mewn egwyddor,in theory,i think,i suppose,i guess,maybe,perhaps,probably,possibly,sort of,kind of,ish,mostly,partly,in part,largely,broadly,up to a point,to an extent,
 	to some extent,for now,not,or not,or,i was,was,were,would be,would have,not sure,unsure,i am not sure,more or less,in general,generally,i might,might,at least for now,not really,never,nearly,almost,
-	if only,or maybe,or rather,yn gyffredinol,efallai,am wn i,is what,is the,is not,would,should be,is wrong,will be,when,until,till,after,before,as soon as,hyd nes,pan`)
+	if only,or maybe,or rather,yn gyffredinol,efallai,am wn i,falle,ella,hwyrach,o bosib,o bosibl,mae yn debyg,mae yn siŵr,mae yn siwr,siŵr o fod,siwr o fod,dwi yn meddwl,rwy yn meddwl,rwyf yn meddwl,fi yn meddwl,wi yn meddwl,dw i yn meddwl,
+	dwi yn credu,rwy yn credu,rwyf yn credu,wi yn credu,fi yn credu,dw i yn credu,rwy yn tybio,dwi yn amau,mae yn bosib,am y tro,am nawr,am rŵan,ar hyn o bryd,ar y cyfan,at ei gilydd,i raddau,i ryw raddau,yn rhannol,fwy neu lai,mwy neu lai,
+	mwy na thebyg,yn fras,mewn theori,hyd at bwynt,neu beidio,neu ddim,neu,ai peidio,dim,ddim,nid,na,nac,byth,oedd,oeddwn,roeddwn,ro ni,fyddai,fydd,fyddwn,byddwn,baswn,bron,bron iawn,prin,go brin,i fod,nes,hyd nes,hyd,tan,cyn,wedi i,wedi,ar ôl,
+	ar ol,pan,pryd,gydag un,gyda newidiadau,gyda gwelliannau,gyda mân newidiadau,yfory,fory,wythnos nesaf,fel arfer,weithiau,yw,ydi,ydy,sydd,sy,dwi ddim yn siŵr,dwi ddim yn siwr,dydw i ddim yn siŵr,dw i ddim yn siŵr,nid wyf yn siŵr,sai yn siŵr,
+	sa i yn siŵr,is what,is the,is not,would,should be,is wrong,will be,when,until,till,after,before,as soon as,hyd nes,pan`)
+
+// understood reports "a bwrw bod …", "gan obeithio y …": taken for granted in
+// one of many verbs, and so a condition; but "gan ei fod" and "gan fod" give a reason.
+func understood(toks []token, at int) bool {
+	if at+2 >= len(toks) || toks[at].text != "a" && toks[at].text != "gan" || toks[at+1].capital {
+		return false
+	}
+	return grantedThat[toks[at+2].text] && !grantedThat[toks[at+1].text] && !whose[toks[at+1].text]
+}
+
+var (
+	grantedThat = setOf("bod fod y yr na nad")
+	whose       = setOf("ei eu fy ein eich mai taw")
+)
 
 // speakers report what somebody says.
-var speakers = setOf("says said thinks thought wrote writes reckons believes feels suggests suggested told argues claims")
+var speakers = setOf("says said thinks thought wrote writes reckons believes feels suggests suggested told argues claims meddai medd dywedodd ddywedodd dwedodd wedodd ddwedodd")
 
 // things say something without being anybody.
 var things = setOf("it this that which draft statement text paragraph para motion proposal wording")
@@ -79,7 +100,7 @@ func (r *reader) tailOf(toks []token, pos int, m match, f frameKind) tail {
 
 var (
 	thankWords  = setOf("thanks thank thankyou many cheers diolch")
-	thankObject = setOf("for to again everyone so i am")
+	thankObject = setOf("for to again everyone so i am eto o ichi iti")
 )
 
 // thanked reports that a sentence goes on behind a mark, or with whom or what
@@ -109,7 +130,10 @@ func skipTailMarks(toks []token, pos int) int {
 // conditionAt is the token at which a condition opens, after a "but" and its like.
 func conditionAt(toks []token, at int) int {
 	for i := 0; i < 4 && at < len(toks); i++ {
-		if longest(conditions, toks, at) > 0 && !(startsWith(toks[at:], []string{"if", "only", "everyone"})) {
+		if n := longest(conditions, toks, at); n > 0 && !(startsWith(toks[at:], []string{"if", "only", "everyone"})) {
+			if longest(intensifiers, toks, at) > n || longest(polite, toks, at) > n { // "without hesitation", "os gwelwch yn dda"
+				return -1
+			}
 			return at
 		}
 		if !leads[toks[at].text] && !toks[at].mark {
@@ -127,10 +151,16 @@ func (r *reader) remarkReason(toks []token, at, opener int, m match) Reason {
 		body++
 	}
 	switch {
-	case toks[at].text == "or":
+	case toks[at].text == "or" || toks[at].text == "neu":
 		return ReasonTwoOptions
 	case toks[at].text == "with" && opener == 0 && (at+1 >= len(toks) || !withWishes[toks[at+1].text]):
 		return ReasonQualified // "with changes", and nobody knows which
+	case welshWith[toks[at].text] && opener == 0 && (at+1 >= len(toks) || !withWishes[toks[at+1].text]):
+		return ReasonQualified
+	case understood(toks, at):
+		return ReasonQualified
+	case toks[at].text == "ond" && body+1 < len(toks) && toks[body].text == "i" && !onlyToMe[toks[body+1].text]:
+		return ReasonQualified // "ond i …" is "provided that …"
 	case longest(unsure, toks, at) > 0, body < len(toks) && opener > 0 && longest(unsureBody, toks, body) > 0:
 		if startsWith(toks[at:], []string{"in", "principle"}) || startsWith(toks[at:], []string{"mewn", "egwyddor"}) {
 			return ReasonInPrinciple
@@ -162,10 +192,15 @@ func (r *reader) remarkReason(toks []token, at, opener int, m match) Reason {
 	return r.conflict(toks[at:], m.opt)
 }
 
-var withWishes = setOf("thanks many best kind warm all pleasure love regards every")
+var (
+	withWishes = setOf("thanks many best kind warm all pleasure love regards every diolch phleser dymuniadau phob chofion")
+	welshWith  = setOf("gyda gydag efo â ag da")
+	onlyToMe   = setOf("mi fi fod ddweud gloi orffen")
+)
 
 // unsureBody are words after "but" or "and" that take the vote back.
-var unsureBody = phrasesOf(`not,only,maybe,perhaps,i might,might,i may,i am not sure,not sure,then again,or,i will change,i could change,on second thoughts,i am unsure,ddim`)
+var unsureBody = phrasesOf(`not,only,maybe,perhaps,i might,might,i may,i am not sure,not sure,then again,or,i will change,i could change,on second thoughts,i am unsure,ddim,dim,nid,efallai,falle,ella,hwyrach,neu,prin,wedyn eto,dwi ddim yn siŵr,dwi ddim yn siwr,dydw i ddim yn siŵr,dw i ddim yn siŵr,nid wyf yn siŵr,sai yn siŵr,sa i yn siŵr,alla i ddim,fedra i ddim,
+	methu,mi allwn i newid,mae yn bosib`)
 
 // mayRemark reports whether a remark may stand behind this vote.
 func (r *reader) mayRemark(toks []token, at, opener int, m match, f frameKind) bool {
@@ -192,14 +227,16 @@ func (r *reader) mayRemark(toks []token, at, opener int, m match, f frameKind) b
 }
 
 var (
-	reasonOpeners = setOf("because since due achos oherwydd")
-	answered      = setOf("yes no not never nope yeah yep ok maybe perhaps last out worst least second third")
-	shortNames    = setOf("for against")
+	reasonOpeners = setOf("because since due achos oherwydd am")
+	answered      = setOf("yes no not never nope yeah yep ok maybe perhaps last out worst least second third na ie ydw ddim")
+	shortNames    = setOf("for against blaid erbyn")
 	remarkFirst   = setOf(`this it its the para paragraph section well good great excellent very too much lovely nice fine clear because happy
-		mae yn da gwaith superb brilliant fantastic wonderful best love really absolutely`)
+		mae da gwaith superb brilliant fantastic wonderful best love really absolutely`)
 	judging     = setOf(`is says looks reads seems makes needs goes has does should sounds lacks ignores misses covers`)
 	otherAnswer = setOf(`later yet tomorrow tonight will vote voted read received seen sent get got reading attend come coming have had did was am can cannot
-		email mail meeting know question asked call phone info information example instance`)
+		email mail meeting know question asked call phone info information example instance
+		eto wedyn yfory fory heno heddiw cyrraedd gyrraedd derbyn dderbyn cael gael darllen ddarllen wedi cyfarfod gyfarfod ebost neges galwad ffôn dod mynd dŵad
+		pleidleisio bleidleisio mynychu gallu cwestiwn gofyn`)
 )
 
 // plainRemark reports a remark that can only be about what is voted on, and

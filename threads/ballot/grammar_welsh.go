@@ -3,42 +3,78 @@ package ballot
 // welshFrames are the ways to vote in Welsh beside the bare word.
 var welshFrames = concat(
 	compile(bareFrame,
-		"@V @adv @hyn @adv",
-		"@S @adv @hyn @adv",
+		"@V @adv @hyn @adv @cyme",
+		"@S @adv @hyn @adv @cyme",
 		"@A2 @adv @cyme",
 	),
 	compile(plainFrame,
-		"@cy yn @adv @V @adv @hyn @adv",
-		"@cy @adv @V @adv @hyn @adv",
-		"@cy yn hapus i @V @hyn",
-		"@cy @S @adv @hyn",
-		"@cy yn hapus gyda|efo @+ @hyn",
-		"yn? hapus gyda|efo @+ @hyn",
-		"hapus i @V @hyn",
-		"@cy yn pleidleisio dros|i|fel? @N @hyn",
-		"@cy am|eisiau @V @hyn",
-		"@cy am|eisiau bleidleisio|pleidleisio i|fel|dros? @N @hyn",
+		// "Rwy'n cytuno'n llwyr â'r drafft", "Dwi o blaid", "Yn cytuno"
+		"@cy @adv yn @adv @V @adv @hyn @adv @cyme",
+		"@cy @adv @V @adv @hyn @adv @cyme",
+		"yn @adv @V @adv @hyn @adv @cyme",
+		"@cy @adv @S @adv @hyn @adv @cyme",
+		"@cy yn? fotio|foto|pleidleisio|bleidleisio dros|i|fel? @N @hyn @cyme",
+		"fotio|bleidleisio i|fel? @N @hyn @cyme",
+		"@cy yn dewis @N",
+		"@cy yn bwrw|rhoi fy? mhleidlais|pleidlais i? dros|i|fel? @N @hyn @cyme",
+		"@rhaid @adv @V @adv @hyn @cyme",
+		"@cy wedi penderfynu @V @hyn",
+		// "I'll abstain"
+		"@cydd @V0 @adv @hyn @cyme",
+		"@cy am @V0 @adv @hyn @cyme",
+		"@cy yn? mynd i @V0 @adv @hyn @cyme",
+		"@cy @adv yn? @V0 rhag pleidleisio @cyme",
+		"@V0 rhag pleidleisio @cyme",
+		// "Hapus gyda hyn", "Iawn gen i"
+		"@cy yn @adv hapus|fodlon i? @V @hyn",
+		"@adv hapus|bodlon|fodlon i? @V @hyn",
+		"@cy yn @adv hapus|fodlon @adv @+ @Hyn @adv @cyme",
+		"yn? @adv hapus|bodlon|fodlon @adv @+ @Hyn @adv @cyme",
+		"yn? iawn|ok|okay|oce|ocê @+ @gen",
+		"mae yn iawn|ok|okay|oce|ocê @+ @gen",
+		"mae @Hyn yn iawn|ok|okay|oce|ocê @+ @gen",
+		// "Fy mhleidlais: cytuno", "Rhowch fi i lawr fel cytuno"
 		"pleidleisiaf i|fel|dros? @N @hyn",
 		"pleidlais|pleidleisio :|-|i|fel? @N @hyn",
-		"fy mhleidlais i? yw|ydy|ydi|:|-|= i? @N @hyn",
-		"@N yw|ydy|ydi fy mhleidlais i?",
-		"cofnodwch|cofnoda|rhowch|rho|nodwch|cyfrwch fi i? lawr? fel @N",
-		"cofnodwch|cofnoda|nodwch fy mhleidlais i? fel @N",
-		"newid fy mhleidlais i? i|: @N",
+		"ateb|ymateb|newis|dewis :|- @N @hyn",
+		"fy mhleidlais|ateb|newis i? yw|ydy|ydi|:|-|= i? @N @hyn",
+		"@N yw|ydy|ydi fy mhleidlais|ateb|newis i?",
+		"@plis @cofnoda fi i? lawr? fel @N",
+		"@plis @cofnoda fy mhleidlais i? fel @N",
+		// "Newid fy mhleidlais i anghytuno"
+		"@plis newid|newidiwch|newidia|newida fy mhleidlais i? i|: @N",
+		"newid fy mhleidlais i? o @from i @N",
 		"@cy yn newid fy mhleidlais i? i|: @N",
-		"@cy yn dewis @N",
+		"@cy yn newid fy mhleidlais i? o @from i @N",
+		"@cy yn? wedi? newid fy meddwl ,|:|-|. @N",
+	),
+	compile(wishFrame,
+		"@cy am|eisiau|isio|isho|ishe|moyn @V @hyn",
+		"@cy yn moyn|dymuno @V @hyn",
+		"@cy am|eisiau|isio|isho|ishe|moyn bleidleisio|pleidleisio|fotio i|fel|dros? @N @hyn",
+		"@cy am|eisiau|isio|isho|ishe|moyn newid fy mhleidlais i? i|: @N",
+		"hoffwn|hoffen i? @V0 @hyn",
+		"hoffwn|hoffen i? bleidleisio|fotio i|fel|dros? @N @hyn",
+		"hoffwn|hoffen i? newid fy mhleidlais i? i|: @N",
+		"mae? yn? well|gwell i|gen|gin|da|gyda fi|mi|i @V0 @hyn",
 	),
 	compile(notFrame,
-		"@cy ddim yn @V @hyn",
-		"@cyn yn @V @hyn",
-		"@cy ddim @S @hyn",
-		"@cyn @S @hyn",
-		"ddim yn @V @hyn",
-		"alla i ddim @V @hyn",
-		"fedra i ddim @V @hyn",
-		"ni allaf @V @hyn",
-		"ni chytunaf @+ @hyn",
-		"@cy ddim yn hapus gyda|efo @+ @hyn",
+		"@cyd ddim|dim yn @V @hyn @gwbl @cyme",
+		"@cyd ddim|dim @S @hyn @gwbl @cyme",
+		"@cyd ddim yn gallu|medru @V @hyn @gwbl",
+		"@cyd ddim yn @+ hapus|fodlon @Hyn @gwbl",
+		"@cyn yn @V @hyn @gwbl @cyme",
+		"@cyn ddim|dim yn @V @hyn @gwbl @cyme",
+		"@cyn @S @hyn @gwbl @cyme",
+		"@cyn yn gallu|medru @V @hyn @gwbl",
+		"ddim|dim yn @V @hyn @gwbl @cyme",
+		"ddim @S @hyn @gwbl",
+		"ddim yn @+ hapus|fodlon @Hyn @gwbl",
+		"alla|galla|allaf|gallaf|fedra|medra|fedraf|wna|wnaf i ddim @V @hyn @gwbl",
+		"ni allaf|fedraf|alla i? @V @hyn @gwbl",
+		"ni chytunaf|chefnogaf i? @+ @hyn @gwbl",
+		"@cy yn methu|ffaelu|ffili â|ag? @V @hyn",
+		"methu|ffaelu|ffili â|ag? @V @hyn",
 	),
 	compile(ownFrame,
 		"@cy yn cefnogi|ffafrio @N",
@@ -46,15 +82,32 @@ var welshFrames = concat(
 	),
 )
 
-// welshSubjects are forms of "I am".
-var welshSubjects = phrasesOf(`rwy,rwy i,rwyf,rwyf i,dwi,dw i,rydw i,rydwyf,yr wyf,yr wyf i,mi dwi,mi rydw i,wi,rwi,dydw i,dydwi,dyda i,smo fi,so fi`)
+// welshSubjects are forms of "I am". None of them may be one of "I am not":
+// what is left out of a sentence must never turn it round.
+var welshSubjects = phrasesOf(`rwy,rwy i,rwyf,rwyf i,rwyf innau,rwyf fi,rwy innau,dwi,dwi i,dw i,dwi innau,rydw i,rydwi,rydwyf,yr wyf,yr wyf i,mi dwi,mi rydw i,wi,w i,wy,rw i,rwi,fi`)
+
+// welshDeniers are forms of "I am" and "I am not" that need "ddim" to deny.
+var welshDeniers = phrasesOf(`rwy,rwyf,dwi,dwi i,dw i,rydw i,rydwi,wi,w i,fi,dydw i,dydw,dydwi,dyda i,tydw i,tydwi,tyda i,smo fi,so fi,smo i,so i,sa i,sai`)
 
 // welshNegatives are forms of "I am not" that need no "ddim".
-var welshNegatives = phrasesOf(`nid wyf,nid wyf i,nid ydwyf,nid ydw i,nid dwi`)
+var welshNegatives = phrasesOf(`nid wyf,nid wyf i,nid ydwyf,nid ydwyf i,nid ydw i,sa i,sai,sa fi,smo fi,smo i,so fi,so i,sima fi,simo fi`)
 
-// welshObjects are what is voted on.
-var welshObjects = phrasesOf(`hyn,hwn,hon,â hyn,â hwn,gyda hyn,gyda hwn,efo hyn,i hyn,o hyn,hynny i gyd,hyn i gyd,ar hyn,y drafft,y datganiad,y cynnig,y testun,
-	âr drafft,âr datganiad,âr cynnig,âr testun,gydar drafft,gydar datganiad,gydar cynnig,gydar testun,â hyn i gyd,ir cynnig,ir datganiad,ir drafft,
-	or cynnig,or datganiad,or drafft,ag ef,â fo,efor drafft,efor datganiad,efor cynnig`)
+// welshFutures are forms of "I will" for which one is taken at one's word.
+var welshFutures = phrasesOf(`byddaf yn,byddaf i yn,bydda i yn,mi fydda i yn,fe fydda i yn,mi fyddaf yn,fe fyddaf yn,fydda i yn,wna i,wnaf,gwnaf,mi wna i,fe wna i,fe wnaf,mi wnaf,gwna i`)
 
-var welshFromMe = phrasesOf(`,gen i,oddi wrtha i,i mi,gennyf fi,o fy rhan i`)
+// welshMusts are forms of "I must".
+var welshMusts = phrasesOf(`rhaid i mi,rhaid i fi,rhaid imi,mae rhaid i mi,mae rhaid i fi,mae yn rhaid i mi,mae yn rhaid i fi,mae yn rhaid imi,bydd rhaid i mi,bydd rhaid i fi,bydd yn rhaid i mi`)
+
+// welshRecorders ask for a vote to be recorded.
+var welshRecorders = phrasesOf(`cofnodwch,cofnoda,rhowch,rho,nodwch,noda,cyfrwch,cofrestrwch,cofrestra,marciwch,marcia`)
+
+var welshPlease = phrasesOf(`,plis,plîs,os gwelwch yn dda,a wnewch chi,wnewch chi,wnei di`)
+
+// atAll strengthens a negation, and nothing else.
+var atAll = phrasesOf(`,o gwbl,o gwbl oll,o bell ffordd,am y tro hwn`)
+
+var welshFromMe = phrasesOf(`,gen i,gin i,gyda fi,da fi,oddi wrtha i,oddi wrthyf,oddi wrthyf i,i mi,i fi,gennyf,gennyf fi,gennyf i,o fy rhan i,om rhan i,om hochr i,y tro hwn,y tro yma,tro hwn,
+	tro yma,tro ma,y tro ma`)
+
+// fineBy is by whom something is fine.
+var fineBy = phrasesOf(`gen i,gin i,gynna i,gynnai,gyda fi,da fi,efo fi,gennyf,gennyf i,gennyf fi,i mi,i fi,om rhan i,o fy rhan i`)

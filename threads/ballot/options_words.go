@@ -64,6 +64,14 @@ var lexicon = []word{
 	{"o blaid", plus, state},
 	{"ie", plus, answer},
 	{"ydw", plus, answer},
+	{"ia", plus, answer}, // in the north
+	{"yndw", plus, answer},
+	{"odw", plus, answer}, // in the south
+	{"ydwyf", plus, answer},
+	{"cefnogol", plus, verb},
+	{"gefnogol", plus, verb},
+	{"pleidiol", plus, verb},
+	{"bleidiol", plus, verb},
 
 	{"disagree", minus, verb},
 	{"oppose", minus, verb},
@@ -92,6 +100,17 @@ var lexicon = []word{
 	{"yn erbyn", minus, state},
 	{"nage", minus, answer},
 	{"nac ydw", minus, answer},
+	{"nac ydw i", minus, answer},
+	{"nac ydwyf", minus, answer},
+	{"nag ydw", minus, answer},
+	{"nag ydw i", minus, answer},
+	{"nag odw", minus, answer},
+	{"nagw", minus, answer},
+	{"nag w", minus, answer},
+	{"nag w i", minus, answer},
+	{"nadw", minus, answer},
+	{"na", minus, answer},
+	{"dim diolch", minus, answer},
 
 	{"abstain", neither, verb},
 	{"abstaining", neither, gerund},
@@ -99,6 +118,8 @@ var lexicon = []word{
 	{"abstained", neither, state},
 	{"ymatal", neither, verb},
 	{"ymataliaf", neither, verb},
+	{"atal fy mhleidlais", neither, verb},
+	{"atal pleidlais", neither, verb},
 	{"ymataliad", neither, noun | answer},
 }
 

@@ -136,7 +136,7 @@ func takesBack(u unit, vote reading) bool {
 		if i < 4 && undoing[t.text] {
 			return true
 		}
-		if !vote.verbal && !u.lineStart && i < 12 && pending[t.text] {
+		if !vote.verbal && !u.lineStart && i < 12 && (pending[t.text] || t.text == "eto" && i > 0 && negators[u.toks[i-1].text]) {
 			return true
 		}
 	}
@@ -186,11 +186,11 @@ func (r *reader) namesAny(words string) bool {
 }
 
 var (
-	hesitating  = setOf("sorry no oh wait oops well actually erm er um hang hold on hmm and or but so")
-	retractions = []string{"scratch that", "scratch it", "strike that", "forget that", "forget it", "take that back", "i take that back", "i take it back", "undo that", "not that"}
-	corrections = []string{"rather", "better", "i mean", "i meant", "i mean to say", "i meant to say", "make that", "make it", "change that to", "change it to", "change to", "read", "i should have said", "should be", "should read", "that should be", "that should read"}
-	undoing     = setOf("ignore disregard scrap withdraw cancel retract")
-	pending     = setOf("yet later received got tomorrow tonight")
+	hesitating  = setOf("sorry sori na arhoswch no oh wait oops well actually erm er um hang hold on hmm and or but so neu ond")
+	retractions = []string{"scratch that", "scratch it", "strike that", "forget that", "forget it", "take that back", "i take that back", "i take it back", "undo that", "not that", "anghofiwch hynny", "anghofia hynny", "nid hynny", "ddim hynny"}
+	corrections = []string{"yn hytrach", "dwi yn feddwl", "o ni yn feddwl", "rwy yn feddwl", "dylai fod", "rather", "better", "i mean", "i meant", "i mean to say", "i meant to say", "make that", "make it", "change that to", "change it to", "change to", "read", "i should have said", "should be", "should read", "that should be", "that should read"}
+	undoing     = setOf("ignore disregard scrap withdraw cancel retract anwybyddwch anwybydda diystyrwch diystyra")
+	pending     = setOf("yet later received got tomorrow tonight wedyn yfory fory heno")
 )
 
 // fragments open a sentence that can only belong to the one before.

@@ -2,12 +2,14 @@ package ballot
 
 // Words by which a sentence that holds option words is told to be no vote.
 var (
-	hypotheticals = setOf("would could might may later tomorrow tonight going if will should when once buasai byddai wedyn yfory")
-	others        = setOf("he she they we everyone everybody nobody somebody someone people who us agrees disagrees abstains supports opposes says said thinks votes behalf husband wife")
-	negators      = setOf("not no never neither nor ddim nid without nothing hardly")
-	hedges        = phrasesOf(`i think,i suppose,i guess,maybe,perhaps,probably,possibly,sort of,kind of,mostly,partly,largely,broadly,generally,in part,tend to,inclined to,leaning,
-		not fully,not entirely,not completely,not wholly,not totally,not quite,not strongly,not really,in two minds,undecided,not sure,unsure,more or less,nearly,almost`)
-	objections = setOf("objection objections gwrthwynebiad gwrthwynebiadau")
+	hypotheticals = setOf(`would could might may later tomorrow tonight going if will should when once buasai byddai wedyn yfory
+		byddwn bydden fyddwn fydden baswn byswn faswn fyswn swn buaswn basai bysai fyddai fasai pe petai tasai petaswn fory heno hwyrach cyn`)
+	others = setOf(`he she they we everyone everybody nobody somebody someone people who us agrees disagrees abstains supports opposes says said thinks votes behalf husband wife
+		pawb neb rhywun nhw dywedodd meddai medd cytunodd yntau hithau`)
+	negators = setOf("not no never neither nor ddim nid without nothing hardly ni nad heb byth dim smo sai peidiwch peidio beidio prin")
+	hedges   = phrasesOf(`i think,i suppose,i guess,maybe,perhaps,probably,possibly,sort of,kind of,mostly,partly,largely,broadly,generally,in part,tend to,inclined to,leaning,
+		not fully,not entirely,not completely,not wholly,not totally,not quite,not strongly,not really,in two minds,undecided,not sure,unsure,more or less,nearly,almost,efallai,falle,ella,hwyrach,tueddu i,am wn i,siŵr o fod,siwr o fod,bron,hanner,ar y cyfan,i raddau,yn rhannol,mwy neu lai,fwy neu lai,o bosib,dwi yn meddwl,rwy yn meddwl,rwy yn credu,dwi yn credu`)
+	objections = setOf("objection objections gwrthwynebiad gwrthwynebiadau wrthwynebiad wrthwynebiadau ngwrthwynebiad")
 )
 
 // explain says why a sentence is no vote, and whether that makes the whole
@@ -16,7 +18,7 @@ var (
 func (r *reader) explain(u unit, why Reason) (Reason, bool) {
 	toks := u.toks
 	named, count := r.countNames(toks)
-	if containsPhrase(toks, "no", "") && containsAny(toks, objections) || containsPhrase(toks, "dim", "") && containsAny(toks, objections) {
+	if containsPhrase(toks, "no", "") && containsAny(toks, objections) || (containsPhrase(toks, "dim", "") || containsPhrase(toks, "ddim", "") || containsPhrase(toks, "heb", "")) && containsAny(toks, objections) {
 		return ReasonNoObjection, false
 	}
 	if count > 0 && (containsPhrase(toks, "in", "principle") || containsPhrase(toks, "mewn", "egwyddor")) {
@@ -77,7 +79,7 @@ func (r *reader) countNames(toks []token) (opt, count int) {
 }
 
 // weakNames are option words that stand in any English sentence.
-var weakNames = setOf("for no do ie the")
+var weakNames = setOf("for no do ie ia na the")
 
 func (r *reader) hedged(toks []token) bool {
 	for i := range toks {

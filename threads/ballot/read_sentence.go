@@ -49,6 +49,9 @@ func (r *reader) best(u unit, starts []int) (best reading, found bool, why Reaso
 		if at > 0 && at < len(u.toks) && !u.toks[at-1].mark && u.toks[at].text == "for" { // "Thanks for this"
 			continue
 		}
+		if at > 0 && at < len(u.toks) && u.toks[at].text == "fi" && lastWord(u.toks[:at]) == "so" { // "So fi'n cytuno": I do not
+			continue
+		}
 		for _, h := range r.headsOf(u, at) {
 			got, reason := r.follow(u, h, 0)
 			if reason == ReasonTwoOptions && h.opt == twoOptions && h.length > length {
@@ -70,6 +73,16 @@ func (r *reader) best(u unit, starts []int) (best reading, found bool, why Reaso
 		}
 	}
 	return best, found, why
+}
+
+// lastWord is the last token that is no mark.
+func lastWord(toks []token) string {
+	for i := len(toks) - 1; i >= 0; i-- {
+		if !toks[i].mark {
+			return toks[i].text
+		}
+	}
+	return ""
 }
 
 // headsOf is heads in the sentence that is being read, worked out once a token.
@@ -157,10 +170,10 @@ func wordsEnd(toks []token, remark int) int {
 func (r *reader) again(u unit, h head, depth int) (reading, bool) {
 	at := r.skipPolite(u.toks, h.pos)
 	at = skipTailMarks(u.toks, at)
-	for at < len(u.toks) && (u.toks[at].text == "and" || u.toks[at].text == "so" || u.toks[at].text == "a") {
-		at++
+	for at < len(u.toks) && (u.toks[at].text == "and" || u.toks[at].text == "so" || u.toks[at].text == "a" || u.toks[at].text == "/" && at > 0) {
+		at++ // "Cytuno / Agree"
 	}
-	if at >= len(u.toks) || at == h.pos && h.class&(answer|number) == 0 {
+	if at >= len(u.toks) || at == h.pos && h.class&(answer|number) == 0 && !isThumb(u.toks[at]) {
 		return reading{}, false
 	}
 	for _, next := range r.headsOf(u, at) {
@@ -175,8 +188,11 @@ func (r *reader) again(u unit, h head, depth int) (reading, bool) {
 	return reading{}, false
 }
 
+func isThumb(t token) bool { return t.text == string(thumbUp) || t.text == string(thumbDown) }
+
 // askers open a question that is a remark: "Agree, but can para 3 say should?"
-var askers = setOf("can could should what when why how is are will would do does may might where who which has have did")
+var askers = setOf(`can could should what when why how is are will would do does may might where who which has have did
+	all ellir allwn allwch ellid allai beth pam sut ble lle pwy ydy ydi yw oes fydd fyddai gawn ddylai ddylid ddylen`)
 
 // asks reports that a remark is itself the question.
 func asks(remark []token) bool {

@@ -2,10 +2,10 @@ package ballot
 
 // signOffs close a mail; what follows is a name.
 var signOffs = phrasesOf(`regards,kind regards,kindest regards,best regards,warm regards,best wishes,with best wishes,all best wishes,all the best,yours,yours sincerely,yours faithfully,
-	yours truly,sincerely,best,cofion,cofion gorau,cofion cynnes,yn gywir,hwyl,pob hwyl,hwyl fawr,love,warmly,rgds,br`)
+	yours truly,sincerely,best,cofion,cofion gorau,cofion cynnes,yn gywir,hwyl,pob hwyl,hwyl fawr,love,warmly,rgds,br,cofion fil,cofion caredig,yn ddiffuant,yr eiddoch yn gywir,dymuniadau gorau,pob dymuniad da,hwyl am y tro,nos da,cariad`)
 
 // thankOffs close a mail too, once the vote has been said.
-var thankOffs = phrasesOf("thanks,many thanks,thank you,thanks again,cheers,ta,diolch,diolch yn fawr,thx,thanks very much,thank you very much,thanks all")
+var thankOffs = phrasesOf("thanks,many thanks,thank you,thanks again,cheers,ta,diolch,diolch yn fawr,thx,thanks very much,thank you very much,thanks all,diolch o galon,diolch i ti,diolch i chi,diolch i bawb,llawer o ddiolch,diolch eto")
 
 // signsOff reports whether a sentence closes the mail.
 func signsOff(u unit, voted bool) bool {
@@ -39,7 +39,7 @@ func isName(u unit) bool {
 }
 
 // recorders ask for a vote to be recorded.
-var recorders = setOf("put mark record count register note add include")
+var recorders = setOf("put mark record count register note add include rho rhowch noda nodwch cofnoda cofnodwch ychwanega ychwanegwch cyfrwch")
 
 // others lists, verbatim, what was asked on somebody else's behalf.
 func (r *reader) others(s string, all []reading) []string {
@@ -52,7 +52,7 @@ func (r *reader) others(s string, all []reading) []string {
 		for i := range toks {
 			if r.forAnother(toks, i) {
 				from := i
-				if i > 0 && toks[i-1].text == "and" {
+				if i > 0 && and[toks[i-1].text] {
 					from = i - 1
 				}
 				out = append(out, part(s, span{toks[from].start, g.unit.end}))
@@ -75,8 +75,12 @@ func (r *reader) forAnother(toks []token, i int) bool {
 		return len(r.labelsAt(toks, 2)) > 0
 	case recorders[rest[0].text]:
 		return !selfWords[rest[1].text] && rest[1].capital && !r.isFirst(rest[1].text) || selfOthers[rest[1].text]
-	case startsWith(rest, []string{"on", "behalf", "of"}):
+	case startsWith(rest, []string{"on", "behalf", "of"}), startsWith(rest, []string{"ar", "ran"}):
 		return true
+	case i > 0 && and[toks[i-1].text] && rest[0].capital && !r.isFirst(rest[0].text) && len(rest) == 2 && (rest[1].text == "too" || rest[1].text == "hefyd"):
+		return true
+	case startsWith(rest, []string{"yr", "un", "fath", "i"}), startsWith(rest, []string{"yr", "un", "peth", "i"}):
+		return len(rest) > 4 && !selfWords[rest[4].text]
 	case (rest[0].text == "same" || rest[0].text == "ditto" || rest[0].text == "likewise") && (rest[1].text == "for" || rest[1].text == "from"):
 		return len(rest) > 2 && !selfWords[rest[2].text]
 	case rest[0].capital && rest[0].text != "i" && (i == 0 || toks[i-1].mark || toks[i-1].text == "and"):
@@ -91,7 +95,8 @@ func (r *reader) forAnother(toks []token, i int) bool {
 }
 
 var (
-	selfWords  = setOf("me my the this it that a an as i down")
-	notNames   = setOf("me vote answer reason response choice option result ballot motion")
-	selfOthers = setOf("him her them us")
+	and        = setOf("and a ac")
+	selfWords  = setOf("me my the this it that a an as i down fi mi fy")
+	notNames   = setOf("me vote answer reason response choice option result ballot motion pleidlais ateb ymateb rheswm dewis opsiwn canlyniad fi")
+	selfOthers = setOf("him her them us fe hi nhw ni fo")
 )

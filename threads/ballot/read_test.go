@@ -58,7 +58,22 @@ func recorded(v Vote) string {
 
 func corpus(t testing.TB) []group {
 	t.Helper()
-	raw, err := os.ReadFile("testdata/votes.json")
+	var groups []group
+	for _, file := range []string{english, welsh} {
+		groups = append(groups, corpusOf(t, file)...)
+	}
+	return groups
+}
+
+// The replies of the corpus; the second file holds those to a ballot in Welsh.
+const (
+	english = "testdata/votes.json"
+	welsh   = "testdata/votes_cy.json"
+)
+
+func corpusOf(t testing.TB, file string) []group {
+	t.Helper()
+	raw, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,8 +85,15 @@ func corpus(t testing.TB) []group {
 }
 
 func TestCorpusHoldsNoWrongVote(t *testing.T) {
+	for _, file := range []string{english, welsh} {
+		t.Run(file, func(t *testing.T) { holdsNoWrongVote(t, corpusOf(t, file)) })
+	}
+}
+
+func holdsNoWrongVote(t *testing.T, groups []group) {
+	t.Helper()
 	replies, plain, asked, wrong := 0, 0, 0, 0
-	for _, g := range corpus(t) {
+	for _, g := range groups {
 		b := ballotOf(t, g.Ballot)
 		right, askedHere := 0, 0
 		for _, words := range g.Words {

@@ -21,7 +21,6 @@ var contractions = map[string][]string{
 	"im": {"i", "am"}, "ive": {"i", "have"}, "ill": {"i", "will"}, "id": {"i", "would"},
 	"dont": {"do", "not"}, "cant": {"can", "not"}, "cannot": {"can", "not"}, "wont": {"will", "not"},
 	"didnt": {"did", "not"}, "wouldnt": {"would", "not"}, "couldnt": {"could", "not"}, "isnt": {"is", "not"},
-	"rwyn": {"rwy", "yn"}, "dwin": {"dwi", "yn"},
 	"havent": {"have", "not"}, "doesnt": {"does", "not"}, "shant": {"shall", "not"}, "arent": {"are", "not"},
 	"its": {"it", "is"}, "thats": {"that", "is"}, "heres": {"here", "is"},
 }
@@ -81,10 +80,14 @@ func appendWord(out []token, raw string, start, end int) []token {
 	if strings.ContainsAny(text, "'’‘`´") {
 		text = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "", "´", "").Replace(text)
 	}
+	text = composed.Replace(text)
 	t := token{text: text, start: start, end: end, capital: unicode.IsUpper(first)}
-	spelt, ok := contractions[text]
-	if stem, cut := welshN(raw); !ok && cut {
-		spelt, ok = []string{stem, "yn"}, true
+	spelt, ok := spellWelsh(out, raw, text)
+	if !ok {
+		spelt, ok = contractions[text]
+	}
+	if raw == "NA" {
+		t.text = "n/a" // "not applicable" as likely as "no" in Welsh
 	}
 	if !ok {
 		return append(out, t)
@@ -94,16 +97,6 @@ func appendWord(out []token, raw string, start, end int) []token {
 		out = append(out, t)
 	}
 	return out
-}
-
-// welshN takes the "'n" of "rwy'n" and "cytuno'n" off, which is "yn".
-func welshN(raw string) (string, bool) {
-	for _, end := range []string{"'n", "’n"} {
-		if stem, ok := strings.CutSuffix(strings.ToLower(raw), end); ok && len(stem) > 0 && !strings.ContainsAny(stem, "'’") {
-			return stem, true
-		}
-	}
-	return "", false
 }
 
 // wordLen measures a word: letters, with apostrophes and digits inside.

@@ -115,7 +115,7 @@ func runsOn(line, next string, last bool) bool {
 	if len(nextWords) == 0 || len(words) == 0 {
 		return false
 	}
-	if len(words) > 1 && goesOn[words[len(words)-1]] {
+	if last := len(words) - 1; last > 0 && goesOn[words[last]] && !(words[last] == "i" && ownMe[words[last-1]]) {
 		return true
 	}
 	if len(line) >= wrapped {
@@ -146,11 +146,17 @@ func cut(s string, n int) string {
 var goesOn = setOf(`a an the with to of that by from at my your our their his her if and or but not nor is are be was were
 	should would could will can may might must shall says say said think thinks thought believes feels wrote writes told i we he she they
 	unless provided providing except as than because when until whether so who which do does did never
-	why how what should must only y yr i'r gyda os bod ddim`)
+	why how what should must only y yr i'r gyda os bod ddim
+	yn wyf nid ni na nad nac heb sa sai smo so dw dwi rwy rwyf rydw dydw tydw mae bod fod â ag am ac ond neu methu peidio beidio wedi byddwn baswn byswn fyddwn faswn hoffwn alla fedra allaf rhaid fel
+	oni pe petai ei eu fy prin bron efallai hwyrach`)
+
+// ownMe stand before an "i" that ends a line of its own: "Iawn gen i".
+var ownMe = setOf("gen gin rhan wrtha ydw mhleidlais hochr")
 
 // connectors are words that carry on a sentence begun on the line before.
 var connectors = setOf(`with that if but to in on of provided providing unless except subject as and or not because though although when
 	once only assuming apart until while than for from however at by so is was would will should could can os ond oni heblaw gyda nor the this
+	pe petai cyn ar ac yn bod fod â ag nac neu
 	a an it my your our says said then too`)
 
 func opensConnector(words []string) bool { return len(words) > 0 && connectors[words[0]] }
