@@ -178,6 +178,7 @@ func TestAStrangerIsHelpedIfTheirMailIsProven(t *testing.T) {
 	}
 	w.forget()
 	w.arrive(proven, "From: Ann <ann@mail.example>", "To: taskgroups@union.example", "Subject: STATUS", "", "")
+	w.arrive(proven, "From: Ann <ann@mail.example>", "To: taskgroups@union.example", "Subject: GROUPS", "", "")
 	w.arrive(proven, "From: Ann <ann@mail.example>", "To: taskgroups+workload@union.example", "Subject: Join us", "", "Buy our pens.")
 	w.once()
 	if n := len(w.mails("ann@mail.example")); n != 0 {

@@ -240,16 +240,3 @@ func TestTheCouncilNeedsNoColonAndNoHyphens(t *testing.T) {
 	w.mailsTo(asha, theBot, "CLOSE workload")
 	has(t, w.only("refusal", "asha@school.example"), "It can be done by the policy council.")
 }
-
-func TestAStrangerMaySeeTheGroups(t *testing.T) {
-	w, _ := wordings(t)
-	w.arrive("Authentication-Results: mx.union.example; dmarc=pass header.from=mail.example", "From: <ann@mail.example>", "To: "+theBot, "Subject: GROUPS", "", "")
-	w.once()
-	has(t, w.only("notice", "ann@mail.example"), "workload: Workload", "JOIN")
-	w.forget()
-	w.arrive("From: <ann@other.example>", "To: "+theBot, "Subject: GROUPS", "", "")
-	w.once()
-	if n := len(w.mails("ann@other.example")); n != 0 {
-		t.Errorf("somebody whom nothing proves has %d mails", n)
-	}
-}
