@@ -240,3 +240,73 @@ func TestTheCouncilNeedsNoColonAndNoHyphens(t *testing.T) {
 	w.mailsTo(asha, theBot, "CLOSE workload")
 	has(t, w.only("refusal", "asha@school.example"), "It can be done by the policy council.")
 }
+
+func TestACommandThatNamesNoGroupAsksForOne(t *testing.T) {
+	t.Run("of staff, who are in none", func(t *testing.T) {
+		w, _ := wordings(t)
+		w.group("rural", "Rural schools", "asha@school.example each")
+		w.forget()
+		w.arrive(byStaff, "From: Policy <policy@union.example>", "To: "+theBot, "Subject: Draft: Buses", "", "A bus for every school.")
+		w.once()
+		ask := w.only("ask", "policy@union.example")
+		has(t, ask, "Which group is it for?", "rural: Rural schools", "workload: Workload", "> A bus for every school.")
+		w.forget()
+		w.replyTo("policy@union.example", ask, byStaff, "rural")
+		w.once()
+		w.later(15 * time.Minute)
+		has(t, w.only("draft", "asha@school.example"), "a draft for your comments", "A bus for every school.")
+		if n := len(w.of("draft", "tom@school.example")); n != 0 {
+			t.Error("it went to the other group")
+		}
+	})
+	t.Run("of a convenor, all of it in the subject", func(t *testing.T) {
+		w, _ := wordings(t)
+		w.arrive(verified, "From: <carys@school.example>", "To: "+theBot, "Subject: Question: What would cut marking most?", "", "")
+		w.once()
+		ask := w.only("ask", "carys@school.example")
+		has(t, ask, "Shall it go to Workload", "What would cut marking most?")
+		w.replyTo("carys@school.example", ask, verified, "YES")
+		w.once()
+		w.later(15 * time.Minute)
+		has(t, w.only("question", "asha@school.example"), "What would cut marking most?")
+	})
+}
+
+func TestSettingsInPeoplesOwnWords(t *testing.T) {
+	w, _ := wordings(t)
+	for _, c := range []struct{ send, kind, want string }{
+		{"Please stop my emails until Monday", "receipt", "You get no mail from Workload until Monday 9 March 2026."},
+		{"I'm back", "receipt", "Welcome back."},
+		{"Turn off receipts please", "receipt", "you get no receipts for your posts"},
+		{"No more receipts", "receipt", "you get no receipts for your posts"},
+		{"Turn receipts on", "receipt", "you get a receipt for each of your posts"},
+		{"Please write to me in Welsh", "receipt", "yn Gymraeg"},
+		{"Please write to me in English", "receipt", "in English"},
+		{"Cymraeg os gwelwch yn dda", "receipt", "yn Gymraeg"},
+		{"LANGUAGE English", "receipt", "in English"},
+		{"INTERESTS: marking; rural schools", "receipt", "marking, rural schools."},
+		{"Could you send me a copy of my data?", "notice", "Here is all that we hold about you"},
+		{"Take me off the list for now", "ask", "take you out of the task group Workload"},
+	} {
+		t.Run(c.send, func(t *testing.T) {
+			w.forget()
+			w.mailsGroup(asha, "x", c.send)
+			has(t, w.only(c.kind, "asha@school.example"), c.want)
+		})
+	}
+	if n := len(w.threads("workload")); n != 1 {
+		t.Errorf("something was posted: there are %d threads", n)
+	}
+}
+
+func TestAnAnswerIsTakenBackByItsName(t *testing.T) {
+	w, _ := wordings(t)
+	w.asks("Question: What would cut marking most?", "Closes: Friday 13 March")
+	w.answers("asha@school.example", w.only("question", "asha@school.example"), "Fewer data drops.")
+	w.once()
+	receipt := w.only("receipt", "asha@school.example")
+	w.forget()
+	w.answers("asha@school.example", receipt, "Please retract my answer")
+	w.once()
+	has(t, w.only("receipt", "asha@school.example"), "We have taken back your words")
+}

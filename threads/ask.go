@@ -1,6 +1,9 @@
 package threads
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // answerToAsk acts on the answer to an ask of ours, when its owner gives it.
 // An ask works once and expires.
@@ -141,6 +144,10 @@ func namesNoGroup(x *situation) (Outcome, bool) {
 			ids = append(ids, g.ID)
 		}
 	}
+	for _, g := range x.others(ids) {
+		choices = append(choices, GroupChoice{Slug: g.Slug, Title: g.Title, People: g.People})
+		ids = append(ids, g.ID)
+	}
 	if len(ids) == 0 {
 		return Outcome{Disposition: Quarantined, Reason: "it names no group, and its author is in none that takes posts"}, true
 	}
@@ -148,5 +155,24 @@ func namesNoGroup(x *situation) (Outcome, bool) {
 	if len(ids) == 1 {
 		a.Group = ids[0]
 	}
-	return x.ask(a, "which", WhichGroupWords{Subject: x.s.Trail.Subject.Base, Text: x.own, Groups: choices}), true
+	return x.ask(a, "which", WhichGroupWords{Subject: x.s.Trail.Subject.Base, Text: x.words(), Groups: choices}), true
+}
+
+// maxOthers is how many groups are listed to staff who are in none.
+const maxOthers = 30
+
+// others are the groups beside those in which the organisation's staff may
+// write, by short name.
+func (x *situation) others(besides []int64) []Group {
+	if !x.staff() {
+		return nil
+	}
+	var out []Group
+	for _, g := range x.s.Groups {
+		if g.Takes(x.m.Arrived) && !slices.Contains(besides, g.ID) {
+			out = append(out, g)
+		}
+	}
+	slices.SortFunc(out, func(a, b Group) int { return strings.Compare(a.Slug, b.Slug) })
+	return out[:min(len(out), maxOthers)]
 }

@@ -10,7 +10,7 @@ import (
 const AskForget AskKind = "forget"
 
 var erasureForms = []form{
-	{verb: "mydata", names: []string{"mydata", "my data", "send me my data", "what do you know about me", "what do you hold about me", "fy nata"}, asks: true, act: actMyData},
+	{verb: "mydata", names: []string{"mydata", "my data", "send me my data", "send me all my data", "send me a copy of my data", "a copy of my data", "what data do you hold about me", "what data do you hold on me", "what do you know about me", "what do you hold about me", "fy nata"}, asks: true, act: actMyData},
 	{verb: "forget", names: []string{"forget me and my words", "forget me and all my words", "forget me and everything i wrote", "erase me and my words", "delete me and my words",
 		"anghofiwch fi a fy ngeiriau"}, act: func(x *situation, _ order) (Outcome, bool) { return x.forget(true) }},
 	{verb: "forget", names: []string{"forget me", "erase me", "erase my data", "delete my data", "delete all my data", "delete me", "anghofiwch fi"},

@@ -1,6 +1,7 @@
 package threads
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -103,6 +104,12 @@ func (h House) OfExecutive(p Person) bool {
 		}
 	}
 	return false
+}
+
+// OnStaff says whether a person is of the organisation's staff, by a confirmed
+// address of theirs.
+func (h House) OnStaff(p Person) bool {
+	return slices.ContainsFunc(p.Addresses, func(a Address) bool { return a.Confirmed && holds(h.Staff, a.Address) })
 }
 
 // OnCouncil says whether a person sits on the policy council, by a confirmed

@@ -75,6 +75,16 @@ func actLeave(x *situation, o order) (Outcome, bool) {
 	return out, true
 }
 
+// onTheList says whether words begin with what people call the list.
+func onTheList(said string) bool {
+	for _, w := range listWords {
+		if strings.Contains(w, " ") && strings.HasPrefix(said, w+" ") {
+			return true
+		}
+	}
+	return false
+}
+
 // leaving are the memberships that an order to leave means; ok is false where
 // it is none: "I will leave it there". It is not sure where it names nothing
 // that we know.
@@ -93,6 +103,9 @@ func (x *situation) leaving(o order) (list []Membership, sure, ok bool) {
 			}
 			return x.targets(), true, true
 		}
+	}
+	if o.form.names[0] == "leave" && !strings.HasPrefix(plain(trimPolite(o.line)), "leave") && onTheList(said) {
+		return x.targets(), false, true // "Take me off the list for now": they are asked
 	}
 	if _, stop := cutWords(trimPolite(o.line), "stop"); stop && x.conversing() {
 		return nil, false, false // "STOP MARKING NOW" is what somebody thinks

@@ -70,9 +70,9 @@ type HowToOrder string
 // howToOrder is the sentence for a command.
 func howToOrder(verb string) HowToOrder {
 	switch verb {
-	case "delivery", "format", "language", "receipts", "interests", "search", "address", "pause", "join", "invite":
+	case "delivery", "format", "language", "receipts", "interests", "search", "address", "pause", "join", "invite", "who":
 		return HowToOrder(verb)
-	case "help", "groups", "positions", "status", "catchup", "mydata", "forget", "leave", "resume", "actions", "who":
+	case "help", "groups", "positions", "status", "catchup", "mydata", "forget", "leave", "resume", "actions":
 		return "alone"
 	}
 	return "reply"

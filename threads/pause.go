@@ -11,8 +11,8 @@ import (
 var pauseForms = []form{
 	{verb: "pause", names: []string{"pause my mails", "pause my mail", "pause my emails", "pause mail", "pause mails", "pause emails", "pause all mail", "pause me",
 		"pause everything", "pause", "seibiant", "saib", "oedi"}, takes: isPause, act: actPause},
-	{verb: "pause", names: []string{"hold my mail", "hold my mails", "hold my emails", "no mail", "no mails", "no emails", "stop mail", "stop my mail",
-		"stop emails", "stop"}, takes: isUntil, act: actPause},
+	{verb: "pause", names: []string{"hold my mail", "hold my mails", "hold my emails", "no mail", "no mails", "no emails", "stop mail", "stop my mail", "stop my mails", "stop my emails", "stop all mail",
+		"stop all emails", "stop the emails", "stop the mails", "stop emails", "stop sending me emails", "stop sending me mail", "stop"}, takes: isUntil, act: actPause},
 	{verb: "resume", names: []string{"resume my mail", "resume mail", "resume", "unpause", "start again", "restart", "start my mail again", "end my pause",
 		"ailddechrau", "ailgychwyn"}, takes: isShort, act: careful(actResume)},
 	{verb: "resume", names: []string{"i'm back", "i’m back", "im back", "i am back", "dwi nôl", "rydw i'n ôl"}, act: actBack},

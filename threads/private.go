@@ -12,7 +12,7 @@ const AskAudience AskKind = "audience"
 var privateForms = []form{
 	{verb: "private", names: []string{"private", "privately", "private reply", "preifat", "yn breifat"}, takes: isAnything, text: true, act: actPrivate},
 	{verb: "convenor", named: true, names: []string{"convenor", "convener", "to the convenor", "for the convenor", "cynullydd"}, act: actConvenor},
-	{verb: "retract", names: []string{"retract", "retract this", "retract my post", "retract that", "withdraw my post", "withdraw this post", "take it back", "take this back",
+	{verb: "retract", names: []string{"retract", "retract this", "retract my post", "retract that", "retract it", "retract my answer", "retract my comment", "retract my comments", "withdraw my answer", "withdraw my comment", "withdraw my comments", "take that back", "withdraw my post", "withdraw this post", "take it back", "take this back",
 		"tynnu'n ôl", "tynnu’n ôl"}, act: actRetract},
 }
 

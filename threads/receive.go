@@ -2,6 +2,7 @@ package threads
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -175,7 +176,7 @@ func tooLarge(x *situation) (Outcome, bool) {
 
 // nothingInIt answers a mail without words and files.
 func nothingInIt(x *situation) (Outcome, bool) {
-	if x.own != "" {
+	if x.own != "" || len(x.places) == 0 && x.ordersInSubject() {
 		return Outcome{}, false
 	}
 	for _, a := range x.m.Attachments {
@@ -190,6 +191,12 @@ func nothingInIt(x *situation) (Outcome, bool) {
 		out.Disposition, out.Reason = Quarantined, "no words in it, and nothing proves who sent it"
 	}
 	return out, true
+}
+
+// ordersInSubject says whether the subject alone is a command with all that it
+// needs, but for a group: "Question: What would cut marking most?"
+func (x *situation) ordersInSubject() bool {
+	return slices.ContainsFunc(x.read(), func(o order) bool { return o.subject && o.form.named && o.arg != "" })
 }
 
 // tell is a notice to the author of the message alone.

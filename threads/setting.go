@@ -12,8 +12,10 @@ var settingForms = []form{
 	{verb: "delivery", names: []string{""}, takes: isDeliverySentence, act: actDeliverySentence},
 	{verb: "format", names: []string{"format", "fformat"}, takes: isFormat, act: actFormat},
 	{verb: "format", names: []string{"text only", "plain text only", "plain text", "testun yn unig"}, act: careful(actFormatText)},
-	{verb: "language", names: []string{"language", "iaith"}, takes: isLanguage, act: actLanguage},
-	{verb: "receipts", names: []string{"receipts", "receipt", "derbynebau"}, takes: isOnOff, act: actReceipts},
+	{verb: "language", names: []string{"language", "iaith", "write to me in", "send me mails in", "send me emails in", "emails in", "mails in", "change my language to"}, takes: isLanguage, act: actLanguage},
+	{verb: "language", names: []string{"cymraeg", "yn gymraeg", "in welsh"}, act: careful(actWelsh)},
+	{verb: "receipts", names: []string{"receipts", "receipt", "turn receipts", "switch receipts", "derbynebau"}, takes: isOnOff, act: actReceipts},
+	{verb: "receipts", names: []string{"no receipts", "no more receipts", "turn off receipts", "switch off receipts", "stop receipts", "stop sending me receipts"}, act: actNoReceipts},
 	{verb: "interests", names: []string{"interests", "my interests are", "my interests", "diddordebau", "fy niddordebau"}, takes: isSomething, act: actInterests},
 }
 
@@ -207,6 +209,11 @@ func actReceipts(x *situation, o order) (Outcome, bool) {
 	return x.set(x.targets(), w, func(m *Membership) { m.Receipts = on })
 }
 
+func actNoReceipts(x *situation, o order) (Outcome, bool) {
+	o.arg = "off"
+	return actReceipts(x, o)
+}
+
 func actFormat(x *situation, o order) (Outcome, bool) {
 	format := formats[plain(o.arg)]
 	w := SettingWords{What: "format", Format: format, Undo: "FORMAT text"}
@@ -230,8 +237,13 @@ func actLanguage(x *situation, o order) (Outcome, bool) {
 	return x.prefer(Prefer{Language: language}, w)
 }
 
+func actWelsh(x *situation, o order) (Outcome, bool) {
+	o.arg = "cymraeg"
+	return actLanguage(x, o)
+}
+
 func actInterests(x *situation, o order) (Outcome, bool) {
-	interests := strings.Trim(o.arg, " .")
+	interests := strings.Trim(strings.ReplaceAll(o.arg, ";", ","), " .,")
 	return x.prefer(Prefer{Interests: interests}, SettingWords{What: "interests", Interests: interests, Undo: "INTERESTS " + x.s.Sender.Interests})
 }
 

@@ -38,7 +38,8 @@ func (tx *Tx) convened(v threads.Convened, c Cause) error {
 var inText = regexp.MustCompile(`[^\s<>"',;:]{1,64}@[^\s<>"',;:]{1,253}`)
 
 // loadCouncil loads what the council's orders refer to: all groups, and the
-// people whom the text names by address; and who might join a new group.
+// people whom the text names by address; and who might join a new group. Staff
+// who name no group may choose among all.
 func (tx *Tx) loadCouncil(s *threads.Snapshot, q Query) error {
 	for _, a := range s.Asks {
 		if a.Kind == threads.AskConvene {
@@ -48,10 +49,10 @@ func (tx *Tx) loadCouncil(s *threads.Snapshot, q Query) error {
 			return tx.loadInterested(s, a.Group)
 		}
 	}
-	if s.Sender == nil || !s.House.OnCouncil(*s.Sender) {
+	if s.Sender == nil || !s.House.OnCouncil(*s.Sender) && !choosesGroup(s, q) {
 		return nil
 	}
-	if err := tx.groups(s.Groups, `1 = 1`); err != nil {
+	if err := tx.groups(s.Groups, `1 = 1`); err != nil || !s.House.OnCouncil(*s.Sender) {
 		return err
 	}
 	s.Known = map[string]threads.Person{}
@@ -67,6 +68,16 @@ func (tx *Tx) loadCouncil(s *threads.Snapshot, q Query) error {
 		}
 	}
 	return nil
+}
+
+// choosesGroup says whether a message is staff's, who write in any group, and
+// names none, or says which it is for.
+func choosesGroup(s *threads.Snapshot, q Query) bool {
+	asked := false
+	for _, a := range s.Asks {
+		asked = asked || a.Kind == threads.AskWhich
+	}
+	return s.House.OnStaff(*s.Sender) && (asked || q.Message.Chosen != 0 || len(q.Trail.Slugs) == 0 && len(s.Threads) == 0)
 }
 
 func (tx *Tx) loadInterested(s *threads.Snapshot, group int64) error {
