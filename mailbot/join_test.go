@@ -175,6 +175,8 @@ func TestAStrangerIsHelpedIfTheirMailIsProven(t *testing.T) {
 	}
 	if all := w.mails("eira@mail.example"); len(all) != 3 || all[0].subject != "How to join and leave" {
 		t.Errorf("she got %d mails", len(all))
+	} else if strings.Contains(all[0].text, "GROUPS") {
+		t.Errorf("it tells her of what is not open to her:\n%s", all[0].text)
 	}
 	w.forget()
 	w.arrive(proven, "From: Ann <ann@mail.example>", "To: taskgroups@union.example", "Subject: STATUS", "", "")

@@ -73,5 +73,5 @@ func helpSamples() []sample {
 	} {
 		out = append(out, sample{"help-" + string(p), threads.KindHelp, threads.HelpWords(p, facts), inGroup("asked")})
 	}
-	return append(out, sample{"help-joining-stranger", threads.KindHelp, threads.HelpWords(threads.PageJoining, threads.HelpFacts{}), ofNoGroup("asked")})
+	return append(out, sample{"help-joining-stranger", threads.KindHelp, threads.HelpWords(threads.PageJoining, threads.HelpFacts{Stranger: true}), ofNoGroup("asked")})
 }

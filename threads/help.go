@@ -101,7 +101,7 @@ func (x *situation) ownPage() Page {
 
 // helpFacts are what every page tells: whom to turn to.
 func (x *situation) helpFacts() HelpFacts {
-	f := HelpFacts{Style: x.s.House.Style, Closing: x.s.House.UndoWindow}
+	f := HelpFacts{Stranger: x.s.Sender == nil, Style: x.s.House.Style, Closing: x.s.House.UndoWindow}
 	for _, m := range x.targets() {
 		g, ok := x.s.Groups[m.Group]
 		if !ok || len(f.Groups) == 5 {

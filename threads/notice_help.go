@@ -7,6 +7,7 @@ type HelpFacts struct {
 	Groups   []GroupCard // the reader's, with their convenors
 	Style    Style
 	Observer bool          // the reader is an observer in one
+	Stranger bool          // the reader is nobody whom we know
 	Closing  time.Duration // the undo window
 }
 
