@@ -77,9 +77,12 @@ func (x *situation) ask(a Ask, what string, w Words) Outcome {
 
 // firstWords are the first n words of a text, on one line.
 func firstWords(s string, n int) string {
-	f := strings.Fields(clip(s, 4000))
-	if len(f) <= n {
-		return strings.Join(f, " ")
+	var first []string
+	for word := range strings.FieldsSeq(clip(s, 4000)) {
+		if len(first) == n {
+			return strings.Join(first, " ") + " …"
+		}
+		first = append(first, word)
 	}
-	return strings.Join(f[:n], " ") + " …"
+	return strings.Join(first, " ")
 }
