@@ -21,6 +21,9 @@ type manualPart struct {
 	lines []string
 }
 
+// listed says whether the part is items, so that two such runs are one list.
+func (m manualPart) listed() bool { return m.sort == '-' || m.sort == '=' }
+
 // manual reads the page and what every page ends with.
 func (p *page) manual() ([]manualPart, error) {
 	var b strings.Builder
@@ -63,7 +66,7 @@ func (p textPage) Manual() (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	for _, part := range parts {
+	for i, part := range parts {
 		for _, line := range part.lines {
 			switch part.sort {
 			case '-':
@@ -75,7 +78,7 @@ func (p textPage) Manual() (string, error) {
 				b.WriteString("\n" + oneLine(line) + "\n")
 			}
 		}
-		if part.sort != '#' {
+		if part.sort != '#' && !(part.listed() && i+1 < len(parts) && parts[i+1].listed()) {
 			b.WriteByte('\n')
 		}
 	}
@@ -89,7 +92,7 @@ func (p htmlPage) Manual() (template.HTML, error) {
 		return "", err
 	}
 	var b strings.Builder
-	for _, part := range parts {
+	for i, part := range parts {
 		switch part.sort {
 		case '#':
 			b.WriteString(openTag("h2") + template.HTMLEscapeString(part.lines[0]) + "</h2>")
@@ -98,16 +101,20 @@ func (p htmlPage) Manual() (template.HTML, error) {
 			b.WriteString(openTag("p") + template.HTMLEscapeString(oneLine(part.lines[0])) + "</p>")
 			continue
 		}
-		b.WriteString(openTag("ul"))
+		if i == 0 || !parts[i-1].listed() {
+			b.WriteString(openTag("ul"))
+		}
 		for _, line := range part.lines {
 			b.WriteString(openTag("li"))
 			if command, does, ok := strings.Cut(line, " :: "); ok {
-				b.WriteString("<strong>" + template.HTMLEscapeString(command) + "</strong> – ")
+				b.WriteString("<strong>" + template.HTMLEscapeString(command) + "</strong>\u00a0– ")
 				line = does
 			}
 			b.WriteString(template.HTMLEscapeString(oneLine(line)) + "</li>")
 		}
-		b.WriteString("</ul>")
+		if i+1 == len(parts) || !parts[i+1].listed() {
+			b.WriteString("</ul>")
+		}
 	}
 	return template.HTML(b.String()), nil
 }

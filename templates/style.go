@@ -127,7 +127,7 @@ var (
 	// and introduces what follows in the text.
 	headingColon = regexp.MustCompile(`:(</h[23]>)`)
 
-	address = regexp.MustCompile(`([\w.&#;-]{12,})(@[\w.-]{12,})`)
+	address = regexp.MustCompile(`([\w.+&#;-]{12,})(@[\w.-]{12,})`)
 	code    = regexp.MustCompile(`\b[0-9A-Z]{4,5}-[0-9A-Z]{4,5}\b|\b\d{1,3}-\d{1,3}\b|\b0\d{2,4} \d{3,4} \d{3,4}\b|\bh?e-b[oy]st\b`)
 )
 
