@@ -310,3 +310,42 @@ func TestAnAnswerIsTakenBackByItsName(t *testing.T) {
 	w.once()
 	has(t, w.only("receipt", "asha@school.example"), "We have taken back your words")
 }
+
+func TestABallotIsExtendedByAWeek(t *testing.T) {
+	for _, say := range []string{"Extend by a week because of half term", "Please extend the ballot until 20 March 5pm, half term is next week"} {
+		t.Run(say, func(t *testing.T) {
+			w := opened(t, "Vote: Data at most twice a year.", "Closes: Friday 13 March 5pm")
+			var back sent
+			for _, m := range allMails(w) {
+				if m.to == "policy@union.example" && m.header.Get("X-TaskGroup-Kind") == "receipt" {
+					back = m
+				}
+			}
+			w.forget()
+			w.replyTo("policy@union.example", back, byStaff, say)
+			w.once()
+			has(t, w.only("receipt", "policy@union.example"), "The ballot now closes on Friday 20 March 2026, 17:00", "half term")
+			w.later(15 * time.Minute)
+			has(t, w.only("notice", "asha@school.example"), "Friday 20 March 2026", "half term")
+		})
+	}
+}
+
+func TestAHeldPostIsLetThroughInPeoplesOwnWords(t *testing.T) {
+	w, _ := wordings(t)
+	for i, say := range []string{"Let it through please", "Send it out, thanks", "Approve. Thanks!"} {
+		w.arrive(carys("workload", "HOLD Tom", "")...)
+		w.mailsGroup(tom, fmt.Sprintf("Marking %d", i), "I think so too.")
+		list := w.only("moderation", "carys@school.example")
+		w.forget()
+		w.answers("carys@school.example", list, say)
+		w.once()
+		has(t, w.only("receipt", "carys@school.example"), "Here is what we have done in Workload.")
+		w.arrive(carys("workload", "RELEASE Tom", "")...)
+		w.once()
+		w.forget()
+	}
+	if n := len(w.threads("workload")); n != 4 {
+		t.Errorf("there are %d threads", n)
+	}
+}

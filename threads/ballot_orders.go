@@ -94,7 +94,7 @@ func extendBallot(x *situation, o order) (Outcome, bool) {
 	if reason == "" {
 		return x.ballotNotDone(b, RefusedReason), true
 	}
-	r, out, ok := x.dated(x.s.Groups[b.Group], "until", words)
+	r, out, ok := x.extended(x.s.Groups[b.Group], words, b.Closes())
 	if !ok {
 		return out, true
 	}
@@ -127,20 +127,15 @@ func (b Ballot) extensionKey() string {
 // reasonMarks part the date of an extension from its reason.
 var reasonMarks = []string{" because ", " since ", " as ", " for ", " so that ", " oherwydd ", ": ", " – ", " — ", " - ", ", ", ". "}
 
-// dateAndReason reads "until Friday 5pm because of the snow"; the reason may
-// follow on further lines, with or without "Reason:".
+// dateAndReason reads "until Friday 5pm because of the snow" or "by a week, as
+// many are away"; the reason may follow on further lines, with or without
+// "Reason:".
 func (x *situation) dateAndReason(o order) (words, reason string) {
-	words, reason = strings.TrimSpace(o.arg), strings.TrimSpace(o.body)
-	for _, front := range dateFront {
-		if len(words) > len(front) && strings.EqualFold(words[:len(front)], front) {
-			words = words[len(front):]
-			break
-		}
-	}
+	words, reason = extendsWhat.ReplaceAllString(strings.TrimSpace(o.arg), ""), strings.TrimSpace(o.body)
 	if name, rest, found := strings.Cut(reason, ":"); found && (plain(name) == "reason" || plain(name) == "rheswm") {
 		reason = strings.TrimSpace(rest)
 	}
-	if _, p := dates.Parse(words, x.m.Arrived, x.s.House.Zone); p == nil {
+	if x.saysHowLong(words) {
 		return words, reason
 	}
 	longest := 0
@@ -151,7 +146,7 @@ func (x *situation) dateAndReason(o order) (words, reason string) {
 				break
 			}
 			i += j
-			if _, p := dates.Parse(words[:i], x.m.Arrived, x.s.House.Zone); p == nil && i > longest {
+			if i > longest && x.saysHowLong(words[:i]) {
 				longest = i
 			}
 			i += len(mark)
@@ -165,6 +160,15 @@ func (x *situation) dateAndReason(o order) (words, reason string) {
 		first = rest
 	}
 	return words[:longest], strings.TrimSpace(first + "\n" + reason)
+}
+
+// saysHowLong says whether words are until when, or how much longer.
+func (x *situation) saysHowLong(words string) bool {
+	if byHowLong.MatchString(strings.TrimSpace(words)) {
+		return true
+	}
+	_, p := dates.Parse(extensionDate(words), x.m.Arrived, x.s.House.Zone)
+	return p == nil
 }
 
 // closeBallotEarly tells staff that nobody shortens a ballot.

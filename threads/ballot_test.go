@@ -234,11 +234,14 @@ func TestTheDateAndTheReasonOfAnExtension(t *testing.T) {
 		"on the next line":            {"until Friday 13 March", "Many are away.", "Friday 13 March", "Many are away."},
 		"as a setting":                {"until Friday 13 March", "Reason: many are away", "Friday 13 March", "many are away"},
 		"none":                        {"until Friday 13 March", "", "Friday 13 March", ""},
+		"the ballot":                  {"the ballot until 13 March, many are away", "", "13 March", "many are away"},
+		"how much longer":             {"it by a week because of half term", "", "a week", "of half term"},
+		"how much longer, and a line": {"for another week", "Half term.", "for another week", "Half term."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			x := &situation{s: staffed(), m: Message{Arrived: monday}}
 			date, reason := x.dateAndReason(order{arg: c.arg, body: c.body})
-			if strings.TrimSpace(date) != c.date || reason != c.reason {
+			if strings.TrimSpace(extensionDate(date)) != c.date || reason != c.reason {
 				t.Errorf("the date is %q and the reason %q", date, reason)
 			}
 		})

@@ -72,7 +72,7 @@ func closeComments(x *situation, o order) (Outcome, bool) {
 }
 
 // extendsWhat are the words that may stand between EXTEND and its date.
-var extendsWhat = regexp.MustCompile(`(?i)^(?:(?:it|this|that|(?:(?:the|this)\s+)?(?:question|draft|deadline|time|closing (?:date|time)|comments|time for comments))\s+)+`)
+var extendsWhat = regexp.MustCompile(`(?i)^(?:(?:it|this|that|(?:(?:the|this)\s+)?(?:question|draft|ballot|vote|voting|deadline|time|closing (?:date|time)|comments|time for comments))\s+)+`)
 
 // extensionDate are the words of a date behind EXTEND.
 func extensionDate(arg string) string {

@@ -10,7 +10,7 @@ import (
 
 // Words that decide about what waits, in the languages we speak.
 var (
-	letWords  = []string{"approve", "approved", "accept", "accepted", "grant", "granted", "let through", "send out", "cymeradwyo", "derbyn", "yes", "ok", "okay", "ie", "iawn"}
+	letWords  = []string{"approve", "approved", "accept", "accepted", "grant", "granted", "let through", "let it through", "let them through", "let this through", "send out", "send it out", "send it", "send them out", "cymeradwyo", "derbyn", "yes", "ok", "okay", "ie", "iawn"}
 	turnWords = []string{"reject", "rejected", "refuse", "refused", "decline", "declined", "turn down", "gwrthod", "no", "na"}
 	everyItem = []string{"all of them", "them all", "all", "everything", "both", "pob un", "popeth"}
 	butWords  = []string{"except for", "except", "but not", "but", "apart from", "other than", "ac eithrio", "heblaw"}
