@@ -14,7 +14,7 @@ var before = phrasesOf(`well,so,right,ok,okay,oh,and,actually,with pleasure,just
 	diolch o galon,diolch i ti,diolch i chi,diolch i bawb,diolch eto,sori ond,mae yn ddrwg gen i ond,mae yn ddrwg da fi,mae yn ddrwg da fi ond,mae yn flin gen i,mae yn flin gen i ond,mae yn flin da fi,mae yn flin da fi ond,
 	ymddiheuriadau ond,mae arna i ofn,mae arnaf ofn,yn anffodus,gwaetha yr modd,ysywaeth,yn drist,wrth gwrs,felly,reit,ocê,oce,i mi,i fi,om rhan i,o fy rhan i,om hochr i,yn fy marn i,
 	wedi meddwl,wedi ystyried,ar ôl meddwl,ar ôl pwyso a mesur,ar ôl darllen y drafft,ar ôl darllen hwn,wedi darllen y drafft,wedi darllen hwn,i gadarnhau,i fod yn glir,i fod yn onest,a bod yn onest,jyst i ddweud,jest i ddweud,dim ond i ddweud,
-	gair byr i ddweud,gyda phleser,â phleser,gwych,ardderchog,da iawn,gwaith da,gwaith gwych,y tro hwn,y tro yma,
+	os gwelwch yn dda,os gweli di yn dda,plis,plîs,gair byr i ddweud,gyda phleser,â phleser,gwych,ardderchog,da iawn,gwaith da,gwaith gwych,y tro hwn,y tro yma,
 	i thought about it and,i have thought about it and,i have read it and,i have read this and,i have read the draft and,i have read the statement and,
 	re the ballot,re the draft,re the statement,re the vote,regarding the ballot,on the ballot,on the draft,on the statement,on the motion,changed my mind,i have changed my mind,
 	ps,p s,correction,update,final answer`)
@@ -32,7 +32,7 @@ var clauseOpeners = setOf(`thanks thank many sorry apologies apology having hope
 	diolch ymddiheuriadau gobeithio super wonderful`)
 
 // readIt open a clause that says that it was read or liked.
-var readIt = phrasesOf("i have read,i read,i have looked,i have been through,i have gone through,i have had a look,i really like,i like,i love,after reading,after some,after careful,after much,after long,after due,i have considered,i considered,i have reviewed,i have thought,having read,having considered,having reviewed,having thought")
+var readIt = phrasesOf("i have read,i read,i have looked,i have been through,i have gone through,i have had a look,i really like,i like,i love,after reading,after some,after careful,after much,after long,after due,i have considered,i considered,i have reviewed,i have thought,having read,having considered,having reviewed,having thought,yn dilyn,ar ôl darllen,wedi darllen,ar ôl ystyried,wedi ystyried,wedi trafod,ar ôl trafod,dwi wedi darllen,rwyf wedi darllen,rwy wedi darllen,dwi wedi edrych,dw i wedi darllen")
 
 // readEnds may stand before the "I" that follows such a clause without a comma.
 var readEnds = setOf("and it this twice carefully draft statement proposal through thought consideration reflection text all")
@@ -115,7 +115,7 @@ func (r *reader) noAddressee(toks []token, pos int) bool {
 // manners are adverbs that make less of what follows.
 var manners = setOf(`sometimes usually normally often generally mainly mostly ideally theoretically formerly previously originally initially possibly presumably supposedly
 	allegedly apparently seemingly occasionally rarely seldom hardly barely hopefully eventually yesterday today soon soonish before earlier yet almost nearly basically essentially
-	weithiau ddoe gynt fory bron prin byth anaml gobeithio dim sa so smo`)
+	weithiau erioed wastad bellach heddiw gynnau ddoe gynt fory bron prin byth anaml gobeithio dim sa so smo`)
 
 // spoilsClause are words with which a clause is more than polite.
 var spoilsClause = setOf(`if unless not says said thinks would could should provided except never he she they when told asked suggested whether
@@ -174,7 +174,7 @@ var polite = phrasesOf(`definitely,absolutely,certainly,please,pls,plz,thanks,th
 	os gweli di yn dda,os gweli yn dda,os gwelwch chi yn dda,os gwelwch yn ddaa,ogydd,o g y dd,o . g . y . dd,o . g . y dd,plîs,a diolch,a diolch yn fawr,diolch o galon,diolch i ti,diolch i chi,diolch i bawb,diolch eto,diolch o flaen llaw,
 	llawer o ddiolch,diolch am hyn,diolch am bopeth,gyda diolch,ymddiheuriadau,cofion cynnes,cofion fil,cofion caredig,yn gywir,pob hwyl,hwyl fawr,hwyl am y tro,hwyl am nawr,dymuniadau gorau,pob dymuniad da,nos da,ta ra,
 	gwaith da,gwaith gwych,gwaith ardderchog,da iawn,da iawn chi,da iawn ti,da iawn pawb,da iawn bawb,gwych,ardderchog,mae yn flin gen i,mae yn flin da fi,mae yn ddrwg da fi,yn anffodus,gwaetha yr modd,wrth gwrs,yn sicr,fel arfer diolch,amdani,ewch amdani,
-	ymlaen â chi,swsus,sws,ocê,oce,iawn diolch,
+	ymlaen â chi,swsus,sws,ocê,oce,
 	for now thanks,indeed,of course,too,from me,well done,well done all,well done everyone,great work,great job,good work,good job,nice work,nice one,go for it,go ahead,
 	let us go,thanks again,thanks all,thank you all,thanks everyone,sent,i do,amen,yours,byddwch wych`)
 

@@ -48,11 +48,11 @@ func (r *reader) meant(m match, k frameKind) head {
 }
 
 // clauseWords part a sentence like a comma.
-var clauseWords = setOf("but so and or otherwise else then however though although actually instead ond neu ac nac er wedyn felly")
+var clauseWords = setOf("but so and or otherwise else then however though although actually instead ond neu ac er wedyn felly")
 
 // conflict reports whether a clause, whole, is a vote for another option.
 func (r *reader) conflict(toks []token, opt int) Reason {
-	begin := 0
+	begin, first := 0, true
 	for begin < len(toks) {
 		for begin < len(toks) && (toks[begin].mark || parts(toks, begin)) {
 			begin++
@@ -65,6 +65,10 @@ func (r *reader) conflict(toks []token, opt int) Reason {
 		if begin < end && !reported && r.clauseVotes(toks[begin:end], opt, begin == 0 || end == len(toks)) {
 			return ReasonTwoOptions
 		}
+		if begin < end && !reported && r.otherNumber(toks[begin:end], opt, first && end == len(toks)) {
+			return ReasonTwoOptions
+		}
+		first = false
 		begin = end
 	}
 	return ""
@@ -78,6 +82,27 @@ func parts(toks []token, i int) bool {
 
 // welshStart are words that a Welsh vote opens with.
 var welshStart = setOf("cytuno chytuno anghytuno ymatal gwrthod gwrthwynebu chefnogi dwi rwy rwyf fi wi dw rydw ie na ydw o yn")
+
+// saidAgain reports that the rest of a clause is a vote for the same option.
+func (r *reader) saidAgain(clause []token, at, opt int) bool {
+	for _, h := range r.heads(clause, at) {
+		if h.opt == opt && h.reason == "" && r.skipPolite(clause, h.pos) == len(clause) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherNumber reports a clause that is nothing but the number of another
+// option than opt: "option 3" anywhere, a bare "3" if nothing else is said.
+func (r *reader) otherNumber(clause []token, opt int, alone bool) bool {
+	for _, n := range r.numbersAt(clause, 0) {
+		if n.opt != opt && r.skipPolite(clause, n.pos) == len(clause) && (alone || n.length > 1) {
+			return true
+		}
+	}
+	return false
+}
 
 // clauseVotes reports a clause that, whole, names another option than opt. A
 // bare yes, no, for or number inside a sentence is no vote.
@@ -94,6 +119,9 @@ func (r *reader) clauseVotes(clause []token, opt int, edge bool) bool {
 				continue
 			}
 			end := r.skipPolite(clause, h.pos)
+			if end < len(clause) && h.class&answer != 0 && r.saidAgain(clause, end, h.opt) {
+				return true // "👎 Disagree"
+			}
 			if end == len(clause) || longest(remarkOpeners, clause, end) > 0 || longest(conditions, clause, end) > 0 {
 				return true
 			}

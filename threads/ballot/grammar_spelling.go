@@ -12,6 +12,8 @@ var otherWords = setOf(`agrees agree's greed agreer agrée disagrees supports su
 	appose apposed abstains sustain obtain cytuna cytunai cytunir cytunwn cytunu anghytuna cefnoga ymatala ymateb gwrthoda gwrthwyneba approval
 	supposing opposite exposed disposed imposed agreeable greeting against-it project inject subject reject's detect defect select eject
 	opposer objector rejector rejecter retain contain attain apposing upper aver rapport sport disagreed agreed regret agreement's prove
+		derbyn dderbyn herbyn wrtho wrthot wrthof wrthon wrtha gwrthwyneb wrthwyneb cefnogir cefnogai cefnogid cefnogan gefnogir gefnogai gefnoga cytunan cytunad cytunas
+	gytuna gytunai gytunir gytunwn gytunan cymeradwya cymeradwyir ymatalia ymatalir gwrthodir gwrthodai wrthoda wrthodir ydwyt rydwyf pleidio bleidio flaid plaid blaidd
 	proved reprove reproved support's oppress approaching improving agreeting disapprove egret repose impose expose dispose composed compose`)
 
 // mistyped reports whether typed is word with one letter wrong, missing, extra

@@ -1,6 +1,9 @@
 package ballot
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // tail is what follows a vote in its sentence.
 type tail struct {
@@ -15,8 +18,8 @@ var conditions = phrasesOf(`if,only if,provided,provided that,providing,unless,e
 	on the condition,on one condition,with the condition,with the proviso,with a proviso,with one proviso,on the proviso,assuming,on the assumption,on the understanding,on the basis that,
 	conditional on,conditional upon,contingent on,contingent upon,dependent on,depending on,pending,excluding,save for,other than,aside from,only when,only with,only on condition,
 	without,only provided,only subject to,with the exception,barring,minus,in the event,insofar as,so far as,in so far as,if and only if,
-	os,dim ond os,oni bai,onibai,onid yw,oni,ar yr amod,ar amod,ar yr amodau,ar un amod,a bwrw,gan ddeall,gan fwrw,a derbyn,dan amod,o dan yr amod,gydag amod,gydag un amod,gydag amodau,gydag un eithriad,gyda yr amod,gyda un amod,ag un amod,cyn belled,cyhyd,tra bod,
-	heblaw,heblaw am,ac eithrio,gan eithrio,oddieithr,yn amodol,unwaith,ar wahân i,ar wahan i,dim ond,gan gymryd,a chymryd,gan dybio,yn dibynnu ar,pe,petai,pebai,petasai,bar,heb,namyn,minws,os na,os nad`)
+	os,dim ond os,oni bai,onibai,onid yw,oni,ar yr amod,ar amod,ar yr amodau,ar un amod,a bwrw,gan ddeall,gan fwrw,a derbyn,dan amod,o dan yr amod,gydag amod,gydag un amod,gydag amodau,gydag un eithriad,gyda yr amod,gyda un amod,ag un amod,cyn belled,cyhyd,tra bod,tra bo,
+	heblaw,heblaw am,ac eithrio,gan eithrio,oddieithr,yn amodol,ar y ddealltwriaeth,ar ddealltwriaeth,yn ddibynnol ar,unwaith,ar wahân i,ar wahan i,dim ond,gan gymryd,a chymryd,gan dybio,yn dibynnu ar,pe,petai,pebai,petasai,bar,heb,namyn,minws,os na,os nad`)
 
 // strongConditions turn a remark into something that only its author can explain.
 var strongConditions = phrasesOf(`provided that,provided the,provided it,provided we,unless,only if,as long as,so long as,subject to,on condition,on the condition,on the understanding,conditional on,
@@ -33,18 +36,34 @@ var remarkOpeners = phrasesOf(`but,though,although,tho,however,albeit,because,si
 // leads may stand before a condition: "but only if".
 var leads = setOf("but though although however albeit and only strictly that is also just yet provided ond er ac a solely purely then obviously clearly ok okay please sorry thanks even hynny yw wel sef iawn sori plis diolch felly")
 
+// thinking is "I think" in Welsh, with any subject and verb.
+func thinking() string {
+	var all []string
+	for _, phrases := range welshSubjects {
+		for _, p := range phrases {
+			for _, verb := range strings.Fields("meddwl credu tybio amau rhagdybio gobeithio dyfalu cymryd tueddu") {
+				all = append(all, strings.Join(p, " ")+" yn "+verb)
+			}
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(all, ",")
+}
+
 // unsure words make a vote too qualified to be one.
 var unsure = phrasesOf(`in principle,mewn egwyddor,in theory,i think,i suppose,i guess,maybe,perhaps,probably,possibly,sort of,kind of,ish,mostly,partly,in part,largely,broadly,up to a point,to an extent,
 	to some extent,for now,not,or not,or,i was,was,were,would be,would have,not sure,unsure,i am not sure,more or less,in general,generally,i might,might,at least for now,not really,never,nearly,almost,
-	if only,or maybe,or rather,yn gyffredinol,efallai,am wn i,falle,ella,hwyrach,o bosib,o bosibl,mae yn debyg,mae yn siŵr,mae yn siwr,siŵr o fod,siwr o fod,dwi yn meddwl,rwy yn meddwl,rwyf yn meddwl,fi yn meddwl,wi yn meddwl,dw i yn meddwl,
-	dwi yn credu,rwy yn credu,rwyf yn credu,wi yn credu,fi yn credu,dw i yn credu,rwy yn tybio,dwi yn amau,mae yn bosib,am y tro,am nawr,am rŵan,ar hyn o bryd,ar y cyfan,at ei gilydd,i raddau,i ryw raddau,yn rhannol,fwy neu lai,mwy neu lai,
+	if only,or maybe,or rather,yn gyffredinol,efallai,am wn i,falle,ella,hwyrach,o bosib,o bosibl,mae yn debyg,debyg,tebyg,yn ôl pob tebyg,mae yn siŵr,mae yn siwr,siŵr o fod,siwr o fod,	mae yn bosib,am y tro,am nawr,am rŵan,ar hyn o bryd,ar y cyfan,at ei gilydd,i raddau,i ryw raddau,yn rhannol,fwy neu lai,mwy neu lai,
 	mwy na thebyg,yn fras,mewn theori,hyd at bwynt,neu beidio,neu ddim,neu,ai peidio,dim,ddim,nid,na,nac,byth,oedd,oeddwn,roeddwn,ro ni,fyddai,fydd,fyddwn,byddwn,baswn,bron,bron iawn,prin,go brin,i fod,nes,hyd nes,hyd,tan,cyn,wedi i,wedi,ar ôl,
 	ar ol,pan,pryd,gydag un,gyda newidiadau,gyda gwelliannau,gyda mân newidiadau,yfory,fory,wythnos nesaf,fel arfer,weithiau,yw,ydi,ydy,sydd,sy,dwi ddim yn siŵr,dwi ddim yn siwr,dydw i ddim yn siŵr,dw i ddim yn siŵr,nid wyf yn siŵr,sai yn siŵr,
-	sa i yn siŵr,is what,is the,is not,would,should be,is wrong,will be,when,until,till,after,before,as soon as,hyd nes,pan`)
+	sa i yn siŵr,is what,is the,is not,would,should be,is wrong,will be,when,until,till,after,before,as soon as,hyd nes,pan,` + thinking())
 
 // understood reports "a bwrw bod …", "gan obeithio y …": taken for granted in
 // one of many verbs, and so a condition; but "gan ei fod" and "gan fod" give a reason.
 func understood(toks []token, at int) bool {
+	if at+1 < len(toks) && toks[at].text == "a" && (toks[at+1].text == "bod" || toks[at+1].text == "fod") {
+		return true
+	}
 	if at+2 >= len(toks) || toks[at].text != "a" && toks[at].text != "gan" || toks[at+1].capital {
 		return false
 	}
@@ -52,9 +71,18 @@ func understood(toks []token, at int) bool {
 }
 
 var (
+	unfinished  = setOf("but ond")
 	grantedThat = setOf("bod fod y yr na nad")
 	whose       = setOf("ei eu fy ein eich mai taw")
 )
+
+// accordingTo reports whose vote it is: "according to Tom", "yn ôl Siân".
+func accordingTo(toks []token, at int) bool {
+	return at+2 < len(toks) && (startsWith(toks[at:], []string{"according", "to"}) || startsWith(toks[at:], []string{"yn", "ôl"})) && toks[at+2].capital
+}
+
+// nothingMore says that there is nothing to add.
+var nothingMore = phrasesOf("dim sylw,dim sylwadau,dim byd arall,dim byd mwy,dim byd i,dim mwy,dim newidiadau,dim newid,dim awgrymiadau,dim problem,dim cwestiynau,dim pryderon,dim brys,dim gwrthwynebiad,dim gwrthwynebiadau")
 
 // speakers report what somebody says.
 var speakers = setOf("says said thinks thought wrote writes reckons believes feels suggests suggested told argues claims meddai medd dywedodd ddywedodd dwedodd wedodd ddwedodd")
@@ -157,10 +185,14 @@ func (r *reader) remarkReason(toks []token, at, opener int, m match) Reason {
 		return ReasonQualified // "with changes", and nobody knows which
 	case welshWith[toks[at].text] && opener == 0 && (at+1 >= len(toks) || !withWishes[toks[at+1].text]):
 		return ReasonQualified
-	case understood(toks, at):
+	case understood(toks, at), opener > 0 && body == len(toks) && unfinished[toks[at].text]:
 		return ReasonQualified
+	case accordingTo(toks, at):
+		return ReasonThirdParty
 	case toks[at].text == "ond" && body+1 < len(toks) && toks[body].text == "i" && !onlyToMe[toks[body+1].text]:
 		return ReasonQualified // "ond i …" is "provided that …"
+	case longest(nothingMore, toks, at) > 0:
+		return r.conflict(toks[at:], m.opt)
 	case longest(unsure, toks, at) > 0, body < len(toks) && opener > 0 && longest(unsureBody, toks, body) > 0:
 		if startsWith(toks[at:], []string{"in", "principle"}) || startsWith(toks[at:], []string{"mewn", "egwyddor"}) {
 			return ReasonInPrinciple

@@ -13,12 +13,13 @@ var welshFrames = concat(
 		"@cy @adv @V @adv @hyn @adv @cyme",
 		"yn @adv @V @adv @hyn @adv @cyme",
 		"@cy @adv @S @adv @hyn @adv @cyme",
-		"@cy yn? fotio|foto|pleidleisio|bleidleisio dros|i|fel? @N @hyn @cyme",
-		"fotio|bleidleisio i|fel? @N @hyn @cyme",
+		"@cy yn? fotio|votio|foto|pleidleisio|bleidleisio dros|i|fel? @N @hyn @cyme",
+		"fotio|votio|bleidleisio i|fel? @N @hyn @cyme",
 		"@cy yn dewis @N",
 		"@cy yn bwrw|rhoi fy? mhleidlais|pleidlais i? dros|i|fel? @N @hyn @cyme",
 		"@rhaid @adv @V @adv @hyn @cyme",
 		"@cy wedi penderfynu @V @hyn",
+		"wedi penderfynu @V @hyn",
 		// "I'll abstain"
 		"@cydd @V0 @adv @hyn @cyme",
 		"@cy am @V0 @adv @hyn @cyme",
@@ -26,16 +27,16 @@ var welshFrames = concat(
 		"@cy @adv yn? @V0 rhag pleidleisio @cyme",
 		"@V0 rhag pleidleisio @cyme",
 		// "Hapus gyda hyn", "Iawn gen i"
-		"@cy yn @adv hapus|fodlon i? @V @hyn",
-		"@adv hapus|bodlon|fodlon i? @V @hyn",
-		"@cy yn @adv hapus|fodlon @adv @+ @Hyn @adv @cyme",
-		"yn? @adv hapus|bodlon|fodlon @adv @+ @Hyn @adv @cyme",
+		"@cy yn @adv hapus|fodlon iawn? i? @V @hyn",
+		"@adv hapus|bodlon|fodlon iawn? i? @V @hyn",
+		"@cy yn @adv hapus|fodlon iawn? @adv @+ @Hyn @adv @cyme",
+		"yn? @adv hapus|bodlon|fodlon iawn? @adv @+ @Hyn @adv @cyme",
 		"yn? iawn|ok|okay|oce|ocê @+ @gen",
 		"mae yn iawn|ok|okay|oce|ocê @+ @gen",
 		"mae @Hyn yn iawn|ok|okay|oce|ocê @+ @gen",
 		// "Fy mhleidlais: cytuno", "Rhowch fi i lawr fel cytuno"
 		"pleidleisiaf i|fel|dros? @N @hyn",
-		"pleidlais|pleidleisio :|-|i|fel? @N @hyn",
+		"pleidlais|pleidleisio :|-|i|fel? @N @hyn @cyme",
 		"ateb|ymateb|newis|dewis :|- @N @hyn",
 		"fy mhleidlais|ateb|newis i? yw|ydy|ydi|:|-|= i? @N @hyn",
 		"@N yw|ydy|ydi fy mhleidlais|ateb|newis i?",
@@ -67,6 +68,7 @@ var welshFrames = concat(
 		"@cyn ddim|dim yn @V @hyn @gwbl @cyme",
 		"@cyn @S @hyn @gwbl @cyme",
 		"@cyn yn gallu|medru @V @hyn @gwbl",
+		"@cyn yn @+ hapus|fodlon @Hyn @gwbl",
 		"ddim|dim yn @V @hyn @gwbl @cyme",
 		"ddim @S @hyn @gwbl",
 		"ddim yn @+ hapus|fodlon @Hyn @gwbl",
@@ -87,7 +89,7 @@ var welshFrames = concat(
 var welshSubjects = phrasesOf(`rwy,rwy i,rwyf,rwyf i,rwyf innau,rwyf fi,rwy innau,dwi,dwi i,dw i,dwi innau,rydw i,rydwi,rydwyf,yr wyf,yr wyf i,mi dwi,mi rydw i,wi,w i,wy,rw i,rwi,fi`)
 
 // welshDeniers are forms of "I am" and "I am not" that need "ddim" to deny.
-var welshDeniers = phrasesOf(`rwy,rwyf,dwi,dwi i,dw i,rydw i,rydwi,wi,w i,fi,dydw i,dydw,dydwi,dyda i,tydw i,tydwi,tyda i,smo fi,so fi,smo i,so i,sa i,sai`)
+var welshDeniers = phrasesOf(`rwy,rwyf,dwi,dwi i,dw i,dwi dal,dw i dal,rwy dal,rwyf dal,fi dal,rydw i,rydwi,wi,w i,fi,dydw i,dydw,dydwi,dyda i,tydw i,tydwi,tyda i,smo fi,so fi,smo i,so i,sa i,sai`)
 
 // welshNegatives are forms of "I am not" that need no "ddim".
 var welshNegatives = phrasesOf(`nid wyf,nid wyf i,nid ydwyf,nid ydwyf i,nid ydw i,sa i,sai,sa fi,smo fi,smo i,so fi,so i,sima fi,simo fi`)
@@ -96,7 +98,8 @@ var welshNegatives = phrasesOf(`nid wyf,nid wyf i,nid ydwyf,nid ydwyf i,nid ydw 
 var welshFutures = phrasesOf(`byddaf yn,byddaf i yn,bydda i yn,mi fydda i yn,fe fydda i yn,mi fyddaf yn,fe fyddaf yn,fydda i yn,wna i,wnaf,gwnaf,mi wna i,fe wna i,fe wnaf,mi wnaf,gwna i`)
 
 // welshMusts are forms of "I must".
-var welshMusts = phrasesOf(`rhaid i mi,rhaid i fi,rhaid imi,mae rhaid i mi,mae rhaid i fi,mae yn rhaid i mi,mae yn rhaid i fi,mae yn rhaid imi,bydd rhaid i mi,bydd rhaid i fi,bydd yn rhaid i mi`)
+var welshMusts = phrasesOf(`rhaid i mi,rhaid i fi,rhaid imi,mae rhaid i mi,mae rhaid i fi,mae yn rhaid i mi,mae yn rhaid i fi,mae yn rhaid imi,bydd rhaid i mi,bydd rhaid i fi,bydd yn rhaid i mi,mi fydd rhaid i mi,
+	dwi yn ofni bod rhaid i mi,rwy yn ofni bod rhaid i mi,dwi yn ofni y bydd rhaid i mi,ofnaf fod rhaid i mi,ofnaf bod rhaid i mi,ofnaf y bydd rhaid i mi,mae arna i ofn bod rhaid i mi`)
 
 // welshRecorders ask for a vote to be recorded.
 var welshRecorders = phrasesOf(`cofnodwch,cofnoda,rhowch,rho,nodwch,noda,cyfrwch,cofrestrwch,cofrestra,marciwch,marcia`)
@@ -106,7 +109,7 @@ var welshPlease = phrasesOf(`,plis,plîs,os gwelwch yn dda,a wnewch chi,wnewch c
 // atAll strengthens a negation, and nothing else.
 var atAll = phrasesOf(`,o gwbl,o gwbl oll,o bell ffordd,am y tro hwn`)
 
-var welshFromMe = phrasesOf(`,gen i,gin i,gyda fi,da fi,oddi wrtha i,oddi wrthyf,oddi wrthyf i,i mi,i fi,gennyf,gennyf fi,gennyf i,o fy rhan i,om rhan i,om hochr i,y tro hwn,y tro yma,tro hwn,
+var welshFromMe = phrasesOf(`,gen i,gin i,gyda fi,da fi,oddi wrtha i,oddi wrthyf,oddi wrthyf i,i mi,i fi,gennyf,gennyf fi,gennyf i,o fy rhan i,om rhan i,om hochr i,o yr ochr yma,o yr ochr hon,o fan hyn,y tro hwn,y tro yma,tro hwn,
 	tro yma,tro ma,y tro ma`)
 
 // fineBy is by whom something is fine.

@@ -140,8 +140,17 @@ func takesBack(u unit, vote reading) bool {
 			return true
 		}
 	}
-	return false
+	at := 0
+	for at < len(u.toks) && (u.toks[at].mark || leads[u.toks[at].text]) {
+		at++
+	}
+	n := longest(doubts, u.toks, at)
+	return n > 0 && at+n == len(u.toks)
 }
+
+// doubts take a vote back when they are all that a sentence says.
+var doubts = phrasesOf(`i am not sure,i am not sure though,i am unsure,not sure,not sure though,unsure,i am not certain,i do not know,dwi ddim yn siŵr,dwi ddim yn siwr,dw i ddim yn siŵr,dw i ddim yn siwr,
+	dydw i ddim yn siŵr,nid wyf yn siŵr,ddim yn siŵr,ddim yn siwr,sai yn siŵr,sai yn siwr,sa i yn siŵr,dwi yn ansicr,rwy yn ansicr,ansicr,dwi ddim yn gwybod,dwi ddim yn gwbod`)
 
 // corrects reports a sentence after the vote by which its author puts another
 // in its place ("Or rather disagree", "I mean disagree", "Make that abstain"),
@@ -187,7 +196,7 @@ func (r *reader) namesAny(words string) bool {
 
 var (
 	hesitating  = setOf("sorry sori na arhoswch no oh wait oops well actually erm er um hang hold on hmm and or but so neu ond")
-	retractions = []string{"scratch that", "scratch it", "strike that", "forget that", "forget it", "take that back", "i take that back", "i take it back", "undo that", "not that", "anghofiwch hynny", "anghofia hynny", "nid hynny", "ddim hynny"}
+	retractions = []string{"scratch that", "scratch it", "strike that", "forget that", "forget it", "take that back", "i take that back", "i take it back", "undo that", "not that", "just kidding", "only kidding", "just joking", "only joking", "jôc", "joc", "jest jôc", "tynnu coes", "anghofiwch hynny", "anghofia hynny", "nid hynny", "ddim hynny"}
 	corrections = []string{"yn hytrach", "dwi yn feddwl", "o ni yn feddwl", "rwy yn feddwl", "dylai fod", "rather", "better", "i mean", "i meant", "i mean to say", "i meant to say", "make that", "make it", "change that to", "change it to", "change to", "read", "i should have said", "should be", "should read", "that should be", "that should read"}
 	undoing     = setOf("ignore disregard scrap withdraw cancel retract anwybyddwch anwybydda diystyrwch diystyra")
 	pending     = setOf("yet later received got tomorrow tonight wedyn yfory fory heno")

@@ -8,7 +8,7 @@ var (
 		pawb neb rhywun nhw dywedodd meddai medd cytunodd yntau hithau`)
 	negators = setOf("not no never neither nor ddim nid without nothing hardly ni nad heb byth dim smo sai peidiwch peidio beidio prin")
 	hedges   = phrasesOf(`i think,i suppose,i guess,maybe,perhaps,probably,possibly,sort of,kind of,mostly,partly,largely,broadly,generally,in part,tend to,inclined to,leaning,
-		not fully,not entirely,not completely,not wholly,not totally,not quite,not strongly,not really,in two minds,undecided,not sure,unsure,more or less,nearly,almost,efallai,falle,ella,hwyrach,tueddu i,am wn i,siŵr o fod,siwr o fod,bron,hanner,ar y cyfan,i raddau,yn rhannol,mwy neu lai,fwy neu lai,o bosib,dwi yn meddwl,rwy yn meddwl,rwy yn credu,dwi yn credu`)
+		not fully,not entirely,not completely,not wholly,not totally,not quite,not strongly,not really,in two minds,undecided,not sure,unsure,more or less,nearly,almost,efallai,falle,ella,hwyrach,tueddu i,am wn i,siŵr o fod,siwr o fod,bron,hanner,ar y cyfan,i raddau,yn rhannol,mwy neu lai,fwy neu lai,o bosib,` + thinking())
 	objections = setOf("objection objections gwrthwynebiad gwrthwynebiadau wrthwynebiad wrthwynebiadau ngwrthwynebiad")
 )
 
@@ -31,7 +31,7 @@ func (r *reader) explain(u unit, why Reason) (Reason, bool) {
 		return why, why != ReasonQuestion && why != ReasonThirdParty && why != ReasonHypothetical
 	}
 	if count == 0 {
-		return "", len(toks) <= 3 && longest(unsure, toks, min(skipBeforeMarks(toks), len(toks)-1)) > 0
+		return "", len(toks) <= 3 && longest(nothingMore, toks, min(skipBeforeMarks(toks), len(toks)-1)) == 0 && longest(unsure, toks, min(skipBeforeMarks(toks), len(toks)-1)) > 0
 	}
 	switch {
 	case containsAny(toks, others):

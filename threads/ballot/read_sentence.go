@@ -21,6 +21,10 @@ func (r *reader) sentence(u unit) reading {
 		out.neutral = !u.question
 		return out
 	}
+	if r.notApplicable(u.toks) {
+		out.spoils = true
+		return out
+	}
 	r.heading, r.followed = map[int][]head{}, map[head]followResult{}
 	starts := r.skipBefore(u.toks)
 	if last := starts[len(starts)-1]; skipTailMarks(u.toks, r.skipPolite(u.toks, last)) == len(u.toks) {
@@ -39,6 +43,20 @@ func (r *reader) sentence(u unit) reading {
 	}
 	best.unit = u
 	return best
+}
+
+// notApplicable reports "NA" by itself, which is as likely English for "not
+// applicable" as Welsh for "no".
+func (r *reader) notApplicable(toks []token) bool {
+	if len(toks) != 1 || toks[0].text != "na" || !toks[0].shout {
+		return false
+	}
+	for _, n := range r.names["na"] {
+		if n.class&label != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // best tries every frame at every start and keeps the reading whose name is
@@ -173,6 +191,9 @@ func (r *reader) again(u unit, h head, depth int) (reading, bool) {
 	for at < len(u.toks) && (u.toks[at].text == "and" || u.toks[at].text == "so" || u.toks[at].text == "a" || u.toks[at].text == "/" && at > 0) {
 		at++ // "Cytuno / Agree"
 	}
+	if at < len(u.toks) && at == h.pos && u.toks[at].text == "i" && at > 0 && amI[u.toks[at-1].text] {
+		return reading{}, false // "Ydw i'n cytuno": do I agree
+	}
 	if at >= len(u.toks) || at == h.pos && h.class&(answer|number) == 0 && !isThumb(u.toks[at]) {
 		return reading{}, false
 	}
@@ -189,6 +210,9 @@ func (r *reader) again(u unit, h head, depth int) (reading, bool) {
 }
 
 func isThumb(t token) bool { return t.text == string(thumbUp) || t.text == string(thumbDown) }
+
+// amI are yeses that open a question before "i".
+var amI = setOf("ydw yndw odw")
 
 // askers open a question that is a remark: "Agree, but can para 3 say should?"
 var askers = setOf(`can could should what when why how is are will would do does may might where who which has have did
@@ -211,7 +235,7 @@ func asks(remark []token) bool {
 func (r *reader) conditionFirst(u unit) (reading, bool) {
 	toks := u.toks
 	at := skipItem(toks)
-	if at >= len(toks) || u.question || longest(conditions, toks, at) == 0 || startsWith(toks[at:], []string{"if", "only"}) {
+	if at >= len(toks) || u.question || longest(conditions, toks, at) <= longest(polite, toks, at) || startsWith(toks[at:], []string{"if", "only"}) {
 		return reading{}, false
 	}
 	for i, tries := len(toks)-1, 0; i > at && tries < 12; i-- {

@@ -14,6 +14,7 @@ type token struct {
 	mark       bool // punctuation; a dash of any form is "-"
 	digits     bool
 	capital    bool
+	shout      bool // all in capitals
 }
 
 // contractions are spelt out, so that the grammar needs one form of each.
@@ -81,13 +82,10 @@ func appendWord(out []token, raw string, start, end int) []token {
 		text = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "", "´", "").Replace(text)
 	}
 	text = composed.Replace(text)
-	t := token{text: text, start: start, end: end, capital: unicode.IsUpper(first)}
+	t := token{text: text, start: start, end: end, capital: unicode.IsUpper(first), shout: raw == strings.ToUpper(raw)}
 	spelt, ok := spellWelsh(out, raw, text)
 	if !ok {
 		spelt, ok = contractions[text]
-	}
-	if raw == "NA" {
-		t.text = "n/a" // "not applicable" as likely as "no" in Welsh
 	}
 	if !ok {
 		return append(out, t)

@@ -31,8 +31,10 @@ func spellWelsh(before []token, raw, text string) ([]string, bool) {
 	switch {
 	case text == "n" && ynAfter[last]:
 		return []string{"yn"}, true
-	case text == "cant" && last == "y": // "gant y cant"
+	case text == "cant" && raw == "cant" && (last == "y" || ynAfter[last]): // "gant y cant"
 		return []string{text}, true
+	case text == "in" && ddimVerbs[last]:
+		return []string{"i", "yn"}, true
 	case text == "im" && ddimVerbs[last]:
 		return []string{"i", "ddim"}, true
 	case text == "im" && (ddimAfter[last] && last != "i" || last == "i" && len(before) > 1 && ddimVerbs[before[len(before)-2].text]):

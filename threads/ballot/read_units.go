@@ -1,6 +1,7 @@
 package ballot
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -125,6 +126,9 @@ func runsOn(line, next string, last bool) bool {
 	if !unicode.IsLower(first) {
 		return false
 	}
+	if welshDenial[words[0]] || slices.Contains(words, "ddim") { // "Nid wyf o gwbl / cytuno"
+		return true
+	}
 	if end == ',' && !opensConnector(nextWords) {
 		return false
 	}
@@ -152,6 +156,9 @@ var goesOn = setOf(`a an the with to of that by from at my your our their his he
 
 // ownMe stand before an "i" that ends a line of its own: "Iawn gen i".
 var ownMe = setOf("gen gin rhan wrtha ydw mhleidlais hochr")
+
+// welshDenial opens a sentence that denies.
+var welshDenial = setOf("nid ni nad dydw dydwi tydw tydwi smo sa sai")
 
 // connectors are words that carry on a sentence begun on the line before.
 var connectors = setOf(`with that if but to in on of provided providing unless except subject as and or not because though although when
@@ -214,6 +221,9 @@ func nextNumber(text string, i int, number *int) bool {
 // abbreviations end in a full stop that ends no sentence.
 var abbreviations = setOf(`mr mrs ms dr prof rev st cllr eg ie etc vs v para paras sec p pp cf fig vol approx`)
 
+// dotted are abbreviations of two letters with a stop behind each.
+var dotted = setOf("e.g i.e e.e h.y")
+
 // endsSentence reports whether the mark at i ends a sentence: it is followed by
 // space, the end or a capital, is no ellipsis, and belongs to no abbreviation.
 func endsSentence(text string, i int) bool {
@@ -235,6 +245,9 @@ func endsSentence(text string, i int) bool {
 	before := strings.ToLower(text[k:i])
 	follow, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest))
 	if unicode.IsDigit(follow) && text[i] == '.' || abbreviations[before] && rest != "" {
+		return false
+	}
+	if len(before) == 1 && k > 1 && text[k-1] == '.' && rest != "" && dotted[strings.ToLower(text[k-2:i])] {
 		return false
 	}
 	if before == "s" && k > 1 && text[k-1] == '.' { // "P.S."
