@@ -64,3 +64,33 @@ func TestADecisionThatAnswersNoPack(t *testing.T) {
 		})
 	}
 }
+
+func FuzzFreshDecision(f *testing.F) {
+	f.Add("APPROVE workload", "Minute 12/3")
+	f.Add("Executive", "REFER BACK the statement of the “Rural schools” group: it needs figures until 8 May")
+	f.Add("Decline", "DECLINE workload – no")
+	list := []Deciding{
+		{Pack: Pack{Subject: "Marking less"}, Group: Group{ID: 1, Slug: "workload", Title: "Workload"}},
+		{Pack: Pack{Subject: "Buses" + BallotMark}, Group: Group{ID: 2, Slug: "rural", Title: "Rural schools"}},
+	}
+	f.Fuzz(func(t *testing.T, subject, own string) {
+		x := &situation{s: Snapshot{Deciding: list, Trail: Trail{Subject: ReadSubject(subject)}}, own: own}
+		d, ok := x.freshDecision()
+		if !ok {
+			return
+		}
+		if one, found := d.one(list, 0); found && len(d.named) != 1 && one.Group.ID != 0 {
+			t.Errorf("two wait, %d are named, and one was chosen", len(d.named))
+		}
+	})
+}
+
+func FuzzUnclearOrder(f *testing.F) {
+	f.Add("DELIVERY fortnightly")
+	f.Add("please CLOSE, thanks")
+	f.Fuzz(func(t *testing.T, line string) {
+		if _, word, arg, ok := inOurCapitals(line); ok && (word == "" || len(arg) > len(line)) {
+			t.Errorf("%q is %q with %q", line, word, arg)
+		}
+	})
+}

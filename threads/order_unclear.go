@@ -43,7 +43,7 @@ var plainlyOrders = []string{"hold", "release", "remove", "delivery", "format", 
 // few words behind it that are not in capitals too: who writes all in capitals
 // gives no order.
 func inOurCapitals(line string) (f *form, word, arg string, ok bool) {
-	if len(line) > longest {
+	if len(line) > longest || !hasCapitals(line) {
 		return nil, "", "", false
 	}
 	if line = strings.TrimRight(trimPolite(line), " .!"); !shouted(line) {
@@ -62,6 +62,22 @@ func inOurCapitals(line string) (f *form, word, arg string, ok bool) {
 		}
 	}
 	return nil, "", "", false
+}
+
+// hasCapitals says whether three capitals stand side by side: most lines have
+// none, and are not looked at further.
+func hasCapitals(line string) bool {
+	run := 0
+	for i := range len(line) {
+		if line[i] < 'A' || line[i] > 'Z' {
+			run = 0
+			continue
+		}
+		if run++; run == 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // HowToOrder is which sentence says how a command is written.
