@@ -36,7 +36,7 @@ func (tx *Tx) loadSendings(s *threads.Snapshot, q Query) error {
 		}
 		one := threads.Sending{Thread: id, Subject: t.Subject}
 		found, err := tx.row(`SELECT n.key, t.person, EXISTS (SELECT 1 FROM held_notices h WHERE h.notice = n.id) FROM notices n JOIN threads t ON t.id = n.thread
-			WHERE n.thread = $1 AND n.kind IN ('announcement', 'research') ORDER BY n.id LIMIT 1`, []any{id}, &one.Key, &one.Person, &one.Held)
+			WHERE n.thread = $1 AND n.thread <> 0 AND n.kind IN ('announcement', 'research') ORDER BY n.id LIMIT 1`, []any{id}, &one.Key, &one.Person, &one.Held)
 		if err != nil {
 			return err
 		}

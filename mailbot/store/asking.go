@@ -54,7 +54,7 @@ func (tx *Tx) Fill(w threads.Words, names Names) (threads.Words, error) {
 func (tx *Tx) hadPost(post int64) (n int, err error) {
 	_, err = tx.row(`SELECT count(*) FROM (
 		SELECT a.person FROM deliveries d JOIN notices n ON n.id = d.notice JOIN addresses a ON a.id = d.address
-		WHERE n.post = $1 AND n.kind = 'post' AND d.state = 'sent' AND a.person <> 0
+		WHERE n.post = $1 AND n.post <> 0 AND n.kind = 'post' AND d.state = 'sent' AND a.person <> 0
 		UNION SELECT g.person FROM posts o JOIN items i ON i.thread = o.thread JOIN digests g ON g.notice = i.notice
 		WHERE o.id = $1 AND g.upto >= o.id AND g.at >= o.received AND g.person <> o.person)`, []any{post}, &n)
 	return n, err

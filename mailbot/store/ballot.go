@@ -181,7 +181,7 @@ func (tx *Tx) Forget() (forgot bool, err error) {
 // Ungone are messages that were filed in the mailbox and belong to nobody's
 // eyes, with their Message-IDs.
 func (tx *Tx) Ungone() (messages []int64, ids []string, err error) {
-	err = tx.rows(`SELECT m.id, m.message_id FROM discreet d JOIN messages m ON m.id = d.message WHERE d.gone = 0 AND m.moved = 1 ORDER BY m.id LIMIT 500`, nil,
+	err = tx.rows(`SELECT m.id, m.message_id FROM discreet d JOIN messages m ON m.id = d.message WHERE d.gone = 0 AND m.moved = 1 ORDER BY d.message LIMIT 500`, nil,
 		func(scan func(...any) error) error {
 			var message int64
 			var id string

@@ -48,7 +48,7 @@ func (tx *Tx) applyMember(change threads.Change, names Names, c Cause) error {
 // were kept, and drops the copies that have not gone.
 func (tx *Tx) retract(v threads.Retract, c Cause) error {
 	for _, query := range []string{
-		`DELETE FROM held_notices WHERE notice IN (SELECT id FROM notices WHERE post = $1)`,
+		`DELETE FROM held_notices WHERE notice IN (SELECT id FROM notices WHERE post = $1 AND post <> 0)`,
 		`DELETE FROM answers_given WHERE post = $1`,
 		`UPDATE files SET dropped = 'withdrawn by its author', bytes = NULL WHERE post = $1`,
 	} {
@@ -57,7 +57,7 @@ func (tx *Tx) retract(v threads.Retract, c Cause) error {
 		}
 	}
 	if err := tx.exec(`UPDATE deliveries SET state = 'dropped', ended = $1, reason = 'withdrawn by its author'
-		WHERE state = 'waiting' AND notice IN (SELECT id FROM notices WHERE post = $2)`, ms(c.Now), v.Post); err != nil {
+		WHERE state = 'waiting' AND notice IN (SELECT id FROM notices WHERE post = $2 AND post <> 0)`, ms(c.Now), v.Post); err != nil {
 		return err
 	}
 	if err := tx.exec(`UPDATE comments SET text = $1, quoted = '' WHERE post = $2`, threads.Withdrawn, v.Post); err != nil {

@@ -79,7 +79,7 @@ func (tx *Tx) ParentOf(post int64, names Names) (id int64, err error) {
 	if post == 0 {
 		return 0, nil
 	}
-	_, err = tx.row(`SELECT n.id FROM posts p JOIN notices n ON n.post = p.in_reply_to AND n.kind = 'post' WHERE p.id = $1 AND p.in_reply_to <> 0
+	_, err = tx.row(`SELECT n.id FROM posts p JOIN notices n ON n.post = p.in_reply_to AND n.kind = 'post' WHERE p.id = $1 AND n.post <> 0
 		ORDER BY n.id LIMIT 1`, []any{names.Of(post)}, &id)
 	return id, err
 }

@@ -63,7 +63,7 @@ func (tx *Tx) loadPart(m *Spooled) error {
 func (tx *Tx) aboutItem(i threads.Numbered) (id int64, err error) {
 	kind := map[string]string{"question": "question", "closed": "question", "ballot": "ballot", "draft": "draft", "comments": "draft", "meeting": "meeting"}[i.Kind]
 	if kind != "" {
-		found, err := tx.row(`SELECT id FROM notices WHERE thread = $1 AND kind = $2 ORDER BY id DESC LIMIT 1`, []any{i.Thread, kind}, &id)
+		found, err := tx.row(`SELECT id FROM notices WHERE thread = $1 AND thread <> 0 AND kind = $2 ORDER BY id DESC LIMIT 1`, []any{i.Thread, kind}, &id)
 		if err != nil || found {
 			return id, err
 		}
