@@ -190,3 +190,27 @@ func TestAMeetingIsAnsweredFromADigest(t *testing.T) {
 		})
 	}
 }
+
+func TestThanksForADigestBringNoQuestion(t *testing.T) {
+	for words, kind := range map[string]string{
+		"Thanks": "", "Many thanks!\n\nWyn": "", "Diolch yn fawr iawn": "", "Thank you for this, it is very useful": "ask", "Thanks, I agree with all of that": "ask",
+		"Cheers all": "", "Thanks but no": "ask",
+	} {
+		t.Run(words, func(t *testing.T) {
+			w := newWorld(t)
+			w.group("workload", "Workload", "asha@school.example weekly", "wyn@school.example weekly")
+			w.writes("asha", "workload", "Data drops", "We dropped two of our three data drops.")
+			w.writes("asha", "workload", "Seating plans", "Does anybody still write them?")
+			w.until(time.Date(2026, 3, 9, 8, 3, 0, 0, london))
+			m := w.aDigest("wyn@school.example")
+			w.answersDigest("wyn@school.example", m, words)
+			got := ""
+			for _, mail := range w.mails("wyn@school.example") {
+				got += mail.header.Get("X-TaskGroup-Kind")
+			}
+			if got != kind {
+				t.Errorf("%q brought %q, want %q", words, got, kind)
+			}
+		})
+	}
+}

@@ -59,6 +59,9 @@ func answerToDigest(x *situation) (Outcome, bool) {
 	if out, ok := x.wantsMore(); ok {
 		return out, true
 	}
+	if x.onlyThanks() {
+		return Outcome{Disposition: Recorded, Reason: "thanks for a digest"}, true
+	}
 	list := parts(x.reading, x.answered.Text, x.answered.Items)
 	x.placeOnly(list)
 	split := Split{Notice: x.answered.Notice}
@@ -81,6 +84,30 @@ func answerToDigest(x *situation) (Outcome, bool) {
 		out.Notices = []Notice{n}
 	}
 	return out, true
+}
+
+// thankWords are those of which somebody says thanks, and nothing besides.
+var thankWords = strings.Fields(`thanks thank you thx ta cheers many so very much a lot again all everyone for this that it the your digest summary update
+	email mail great lovely brilliant useful helpful really very xx x x diolch yn fawr iawn i chi bawb am hyn y crynodeb hi hello helo dear best wishes regards kind`)
+
+// onlyThanks says whether somebody says thanks and signs it: who is asked which
+// item that was for is sorry to have been polite.
+func (x *situation) onlyThanks() bool {
+	if carries(x.m) || len(x.own) > 200 || len(x.reading.Inline) > 0 {
+		return false
+	}
+	name := ""
+	if x.s.Sender != nil {
+		name = " " + plain(x.s.Sender.Name) + " "
+	}
+	thanked := false
+	for w := range strings.FieldsSeq(plain(x.own)) {
+		if !slices.Contains(thankWords, w) && !strings.Contains(name, " "+w+" ") {
+			return false
+		}
+		thanked = thanked || slices.Contains([]string{"thanks", "thank", "thx", "ta", "cheers", "diolch"}, w)
+	}
+	return thanked
 }
 
 // ownOf is a part without what it was written under.

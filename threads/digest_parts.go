@@ -311,11 +311,22 @@ func lastWords(quoted string) string {
 func courtesy(text string) bool {
 	for line := range strings.SplitSeq(text, "\n") {
 		said := plain(line)
-		if said != "" && !isGreeting(line) && !isThanks(said) && !slices.Contains(polite, said) {
+		if said != "" && !isGreeting(line) && !thanksAlone(said) && !slices.Contains(polite, said) {
 			return false
 		}
 	}
 	return true
+}
+
+// thanksAlone says whether a line thanks, and says nothing else: "Thanks, I
+// agree" does.
+func thanksAlone(said string) bool {
+	for w := range strings.FieldsSeq(said) {
+		if !slices.Contains(thankWords, w) {
+			return false
+		}
+	}
+	return isThanks(said)
 }
 
 // bareNumbers reads a whole text that is nothing but numbers of items: "3",
