@@ -91,7 +91,8 @@ func bench(b *testing.B, members, connections int) *world {
 	return w
 }
 
-// posts puts n posts of about size bytes into the inbox.
+// posts puts n posts of about size bytes into the inbox: in turn one that opens
+// a thread, and two that answer it.
 func (w *world) posts(n, size int) {
 	w.t.Helper()
 	for range n {
@@ -100,8 +101,13 @@ func (w *world) posts(n, size int) {
 		for i := 0; words.Len() < size; i++ {
 			fmt.Fprintf(&words, "Sentence %d of message %d is about marking and what it costs us.%s", i, w.n, [...]string{" ", " ", "\r\n", "\r\n\r\n"}[i%4])
 		}
-		w.deliver(strings.Join([]string{verified, fmt.Sprintf("From: m%04d@school.example", w.n%10), "To: taskgroups+workload@union.example",
-			fmt.Sprintf("Message-ID: <%d@school.example>", w.n), fmt.Sprintf("Subject: Topic %d", w.n), "", words.String()}, "\r\n"))
+		opened, head := w.n-w.n%3, []string{verified, fmt.Sprintf("From: m%04d@school.example", w.n%10), "To: taskgroups+workload@union.example", fmt.Sprintf("Message-ID: <%d@school.example>", w.n)}
+		if w.n == opened || w.n < 3 {
+			head = append(head, fmt.Sprintf("Subject: Topic %d", w.n))
+		} else {
+			head = append(head, fmt.Sprintf("Subject: Re: [workload] Topic %d", opened), fmt.Sprintf("In-Reply-To: <%d@school.example>", opened))
+		}
+		w.deliver(strings.Join(append(head, "", words.String()), "\r\n"))
 	}
 }
 
