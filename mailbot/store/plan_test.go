@@ -58,10 +58,11 @@ func TestNoMessageReadsAWholeTable(t *testing.T) {
 		_, unmoved := tx.Unmoved(500)
 		_, _, ungone := tx.Ungone()
 		_, misfiled := tx.Misfiled()
+		_, say := tx.Letter(letter)
 		for query := range tx.stmts {
 			queries = append(queries, query)
 		}
-		return errors.Join(parent, enqueue, languages, load, spool, take, claim, unmoved, ungone, misfiled, tx.Settle(Settled{ID: 1, Now: now}))
+		return errors.Join(parent, enqueue, languages, load, spool, take, claim, unmoved, ungone, misfiled, say, tx.Settle(Settled{ID: 1, Now: now}))
 	})
 	if err != nil {
 		t.Fatal(err)
