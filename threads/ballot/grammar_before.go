@@ -14,7 +14,7 @@ var before = phrasesOf(`well,so,right,ok,okay,oh,and,actually,with pleasure,just
 	diolch o galon,diolch i ti,diolch i chi,diolch i bawb,diolch eto,sori ond,mae yn ddrwg gen i ond,mae yn ddrwg da fi,mae yn ddrwg da fi ond,mae yn flin gen i,mae yn flin gen i ond,mae yn flin da fi,mae yn flin da fi ond,
 	ymddiheuriadau ond,mae arna i ofn,mae arnaf ofn,yn anffodus,gwaetha yr modd,ysywaeth,yn drist,wrth gwrs,felly,reit,ocê,oce,i mi,i fi,om rhan i,o fy rhan i,om hochr i,yn fy marn i,
 	wedi meddwl,wedi ystyried,ar ôl meddwl,ar ôl pwyso a mesur,ar ôl darllen y drafft,ar ôl darllen hwn,wedi darllen y drafft,wedi darllen hwn,i gadarnhau,i fod yn glir,i fod yn onest,a bod yn onest,jyst i ddweud,jest i ddweud,dim ond i ddweud,
-	os gwelwch yn dda,os gweli di yn dda,plis,plîs,gair byr i ddweud,gyda phleser,â phleser,gwych,ardderchog,da iawn,gwaith da,gwaith gwych,y tro hwn,y tro yma,
+	unwaith eto,os gwelwch yn dda,os gweli di yn dda,plis,plîs,gair byr i ddweud,gyda phleser,â phleser,gwych,ardderchog,da iawn,gwaith da,gwaith gwych,y tro hwn,y tro yma,
 	i thought about it and,i have thought about it and,i have read it and,i have read this and,i have read the draft and,i have read the statement and,
 	re the ballot,re the draft,re the statement,re the vote,regarding the ballot,on the ballot,on the draft,on the statement,on the motion,changed my mind,i have changed my mind,
 	ps,p s,correction,update,final answer`)
@@ -29,7 +29,7 @@ var addressees = setOf("all everyone everybody team folks both colleagues there 
 
 // clauseOpeners begin a polite clause that ends at a comma or dash.
 var clauseOpeners = setOf(`thanks thank many sorry apologies apology having hope hoping great good nice lovely brilliant excellent well fantastic
-	diolch ymddiheuriadau gobeithio super wonderful`)
+	diolch ymddiheuriadau sori gobeithio gwych ardderchog super wonderful`)
 
 // readIt open a clause that says that it was read or liked.
 var readIt = phrasesOf("i have read,i read,i have looked,i have been through,i have gone through,i have had a look,i really like,i like,i love,after reading,after some,after careful,after much,after long,after due,i have considered,i considered,i have reviewed,i have thought,having read,having considered,having reviewed,having thought,yn dilyn,ar ôl darllen,wedi darllen,ar ôl ystyried,wedi ystyried,wedi trafod,ar ôl trafod,dwi wedi darllen,rwyf wedi darllen,rwy wedi darllen,dwi wedi edrych,dw i wedi darllen")
@@ -83,7 +83,7 @@ func (r *reader) skipOne(toks []token, pos int, first bool) int {
 	switch {
 	case clauseOpeners[toks[pos].text] || longest(readIt, toks, pos) > 0:
 	case first && toks[pos].text == "as" && pos+1 < len(toks) && longest(conditions, toks, pos) == 0,
-		first && toks[pos].capital && pos+2 < len(toks) && toks[pos+1].text == "," && !r.noAddressee(toks, pos) && len(r.labelsAt(toks, pos)) == 0 && frameWords[toks[pos+2].text] && !numberNouns[toks[pos+2].text]:
+		first && toks[pos].capital && pos+2 < len(toks) && toks[pos+1].text == "," && !r.noAddressee(toks, pos) && len(r.labelsAt(toks, pos)) == 0 && (frameWords[toks[pos+2].text] || welshOpeners[toks[pos+2].text]) && !numberNouns[toks[pos+2].text]:
 		limit = longestRole
 	default:
 		return phrase
@@ -156,7 +156,10 @@ func (r *reader) skipNames(toks []token, pos int) int {
 
 // frameWords may open a frame in a capital and are no names.
 var frameWords = setOf(`i my put please record mark count changing change vote voting rwy rwyf dwi dw rydw yr fy option opsiwn not do can
-	fi wi w wy sa sai smo so nid ni dydw tydw ddim cofnodwch cofnoda nodwch noda rhowch rho newid newidiwch dewis alla fedra wna rhaid hoffwn byddaf`)
+	nid dydw tydw ddim cofnodwch cofnoda nodwch noda rhowch rho newid newidiwch dewis alla fedra wna rhaid hoffwn byddaf`)
+
+// welshOpeners may open a frame too, and may be names: "Diolch, Fi".
+var welshOpeners = setOf("fi wi w wy sa sai smo so ni")
 
 func isPause(mark string) bool { return mark == "," || mark == "-" || mark == ":" || mark == ";" }
 

@@ -122,8 +122,8 @@ var intensifiers = phrasesOf(`fully,strongly,totally,completely,wholeheartedly,w
 	enthusiastic,enthusiastically,reluctant,formal,formally,with regret,regretfully,sadly,unreservedly,without reservation,without reservations,
 	without hesitation,with enthusiasm,all the way,therefore,thus,hence,accordingly,respectfully,happy to,in full,all,again,sincerely,overwhelmingly,
 	unequivocally,most,most certainly,most definitely,delighted to say,pleased to say,yn llwyr,yn gryf,yn fawr iawn,llwyr,yn bendant,yn gyfan gwbl,
-	gant y cant,cant y cant,100 y cant,100% y cant,wrth gwrs,yn sicr,bendant,hollol,yn hollol,gwbl,yn gwbl,yn frwd,hefyd,wir,dal,dal i,glei,heb os,heb os nac oni bai,heb amheuaeth,heb betruso,heb oedi,
-	yn gynnes,o waelod calon,yn swyddogol,yn ffurfiol,drwy hyn,trwy hyn,yn anffodus,gyda phleser,â phleser,innau,unwaith eto,eto fyth,heb wrthwynebiad`)
+	gant y cant,cant y cant,100 y cant,100% y cant,wrth gwrs,nawr,rŵan,rwan,erbyn hyn,bellach,yn sicr,bendant,hollol,yn hollol,gwbl,yn gwbl,yn frwd,hefyd,wir,dal,dal i,glei,heb os,heb os nac oni bai,heb amheuaeth,heb betruso,heb oedi,
+	yn gynnes,o waelod calon,yn swyddogol,yn ffurfiol,drwy hyn,trwy hyn,yn anffodus,gyda phleser,â phleser,innau,unwaith eto,unwaith ac am byth,eto fyth,heb wrthwynebiad`)
 
 // auxiliaries stand between "I" and the verb and leave the vote what it is.
 var auxiliaries = phrasesOf(`,do,will,shall,must,have to,will have to,must say i,need to,am going to,am happy to,am very happy to,am pleased to,am glad to,

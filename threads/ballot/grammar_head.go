@@ -77,6 +77,9 @@ func (r *reader) conflict(toks []token, opt int) Reason {
 // parts reports a word that parts two clauses. A Welsh "and" is an English
 // article, and only parts them before a word that a Welsh vote opens with.
 func parts(toks []token, i int) bool {
+	if i+1 < len(toks) && toks[i].text == "so" && toks[i+1].text == "fi" {
+		return false // "so fi'n cytuno": I do not
+	}
 	return clauseWords[toks[i].text] || toks[i].text == "a" && i+1 < len(toks) && welshStart[toks[i+1].text]
 }
 

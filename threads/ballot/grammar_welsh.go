@@ -50,8 +50,9 @@ var welshFrames = concat(
 		"@cy yn? wedi? newid fy meddwl ,|:|-|. @N",
 	),
 	compile(wishFrame,
-		"@cy am|eisiau|isio|isho|ishe|moyn @V @hyn",
-		"@cy yn moyn|dymuno @V @hyn",
+		"@cy am @V @hyn",
+		"@cy eisiau|isio|isho|ishe|moyn @V0 @hyn",
+		"@cy yn moyn|dymuno @V0 @hyn",
 		"@cy am|eisiau|isio|isho|ishe|moyn bleidleisio|pleidleisio|fotio i|fel|dros? @N @hyn",
 		"@cy am|eisiau|isio|isho|ishe|moyn newid fy mhleidlais i? i|: @N",
 		"hoffwn|hoffen i? @V0 @hyn",
@@ -109,7 +110,7 @@ var welshPlease = phrasesOf(`,plis,plîs,os gwelwch yn dda,a wnewch chi,wnewch c
 // atAll strengthens a negation, and nothing else.
 var atAll = phrasesOf(`,o gwbl,o gwbl oll,o bell ffordd,am y tro hwn`)
 
-var welshFromMe = phrasesOf(`,gen i,gin i,gyda fi,da fi,oddi wrtha i,oddi wrthyf,oddi wrthyf i,i mi,i fi,gennyf,gennyf fi,gennyf i,o fy rhan i,om rhan i,om hochr i,o yr ochr yma,o yr ochr hon,o fan hyn,y tro hwn,y tro yma,tro hwn,
+var welshFromMe = phrasesOf(`,gen i,gin i,gyda fi,da fi,oddi wrtha i,oddi wrthyf,oddi wrthyf i,i mi,i fi,gennyf,gennyf fi,gennyf i,o fy rhan i,om rhan i,om hochr i,o yr ochr yma,o yr ochr hon,o fan hyn,yma,fan yma,fan hyn,yma hefyd,fan hyn hefyd,y tro hwn,y tro yma,tro hwn,
 	tro yma,tro ma,y tro ma`)
 
 // fineBy is by whom something is fine.

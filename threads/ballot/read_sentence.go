@@ -1,5 +1,7 @@
 package ballot
 
+import "strings"
+
 // reading is what one sentence comes to.
 type reading struct {
 	unit      unit
@@ -51,8 +53,8 @@ func (r *reader) notApplicable(toks []token) bool {
 	if len(toks) != 1 || toks[0].text != "na" || !toks[0].shout {
 		return false
 	}
-	for _, n := range r.names["na"] {
-		if n.class&label != 0 {
+	for _, o := range r.ballot.Options {
+		if strings.EqualFold(o.Label, "na") {
 			return false
 		}
 	}
@@ -235,7 +237,7 @@ func asks(remark []token) bool {
 func (r *reader) conditionFirst(u unit) (reading, bool) {
 	toks := u.toks
 	at := skipItem(toks)
-	if at >= len(toks) || u.question || longest(conditions, toks, at) <= longest(polite, toks, at) || startsWith(toks[at:], []string{"if", "only"}) {
+	if at >= len(toks) || u.question || longest(conditions, toks, at) <= max(longest(polite, toks, at), longest(intensifiers, toks, at)) || startsWith(toks[at:], []string{"if", "only"}) {
 		return reading{}, false
 	}
 	for i, tries := len(toks)-1, 0; i > at && tries < 12; i-- {
