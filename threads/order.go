@@ -101,9 +101,13 @@ func (x *situation) read() []order {
 	if x.reading.Whole {
 		own = "" // nothing was typed: what is there is somebody else's
 	}
+	below := own
+	if x.reading.Unsaid {
+		below = "" // "Sent from my iPhone"
+	}
 	if subject := aLine(x.s.Trail.Subject.Base); fresh {
 		for f := range orders {
-			if o, ok := f.ofSubject(subject, own); ok {
+			if o, ok := f.ofSubject(subject, below); ok {
 				out = append(out, o)
 			}
 		}

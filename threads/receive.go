@@ -3,6 +3,7 @@ package threads
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -176,6 +177,10 @@ func tooLarge(x *situation) (Outcome, bool) {
 
 // nothingInIt answers a mail without words and files.
 func nothingInIt(x *situation) (Outcome, bool) {
+	if x.saidInSubject() {
+		x.own = x.s.Trail.Subject.Base
+		x.note("its subject is all that it says")
+	}
 	if x.own != "" || len(x.places) == 0 && x.ordersInSubject() {
 		return Outcome{}, false
 	}
@@ -191,6 +196,15 @@ func nothingInIt(x *situation) (Outcome, bool) {
 		out.Disposition, out.Reason = Quarantined, "no words in it, and nothing proves who sent it"
 	}
 	return out, true
+}
+
+// saidInSubject says whether somebody wrote all that they had to say to a group
+// in the subject of a new mail, as phones invite one to do. Fewer words are
+// more likely a heading whose text was forgotten.
+func (x *situation) saidInSubject() bool {
+	t := x.s.Trail.Subject
+	return x.reading.Unsaid && !t.Reply && !t.Forward && len(strings.Fields(t.Base)) >= 4 && len(x.places) > 0 &&
+		!slices.ContainsFunc(x.places, func(p place) bool { return p.thread != 0 })
 }
 
 // ordersInSubject says whether the subject alone is a command with all that it

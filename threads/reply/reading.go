@@ -9,6 +9,7 @@ func (p *page) reading() Reading {
 	if !p.anyTyped() && !p.restore() {
 		r.Own = p.everything()
 		r.Whole = r.Own != "" && p.quoting()
+		r.Unsaid = !p.quoting()
 		r.Cut = p.cuts()
 		return r
 	}

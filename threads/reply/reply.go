@@ -56,7 +56,10 @@ type Reading struct {
 	Forwarded bool   // the message carries another one, sent on
 	// Whole says that nothing typed was found and somebody else's words were,
 	// so that Own is the whole message: not to be taken for the person's word.
-	Whole    bool
+	Whole bool
+	// Unsaid says that nothing typed was found and nobody else's words either:
+	// Own is a signature, a device line or the like, or empty.
+	Unsaid   bool
 	Tail     string   // Input.Tail, if it was found again and cut
 	Problems []string // what was left out for size, in plain words
 }
