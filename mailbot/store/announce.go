@@ -13,6 +13,7 @@ func (tx *Tx) applyAnnounce(change threads.Change, names Names, _ Cause) error {
 	case threads.DropThread:
 		for _, query := range []string{
 			`UPDATE memberships SET posts = posts - 1 WHERE (grp, person) IN (SELECT t.grp, p.person FROM posts p JOIN threads t ON t.id = p.thread WHERE p.thread = $1)`,
+			`DELETE FROM enclosures WHERE file IN (SELECT f.id FROM files f JOIN posts p ON p.id = f.post WHERE p.thread = $1)`,
 			`DELETE FROM files WHERE post IN (SELECT id FROM posts WHERE thread = $1)`,
 			`DELETE FROM posts WHERE thread = $1`,
 			`UPDATE threads SET state = 'locked' WHERE id = $1`,

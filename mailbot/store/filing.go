@@ -50,6 +50,7 @@ func (tx *Tx) DropClosed(before time.Time) (int, error) {
 	const posts = ` IN (SELECT id FROM posts WHERE ` + ofThread + `)`
 	for _, g := range groups {
 		for _, step := range []string{
+			`DELETE FROM enclosures WHERE file IN (SELECT id FROM files WHERE post` + posts + `)`,
 			`DELETE FROM files WHERE post` + posts, `DELETE FROM reactions WHERE post` + posts, `DELETE FROM evidence WHERE post` + posts,
 			`DELETE FROM raw WHERE message IN (SELECT message FROM posts WHERE ` + ofThread + `)`,
 			`UPDATE messages SET subject = '', start = '' WHERE id IN (SELECT message FROM posts WHERE ` + ofThread + `)`,

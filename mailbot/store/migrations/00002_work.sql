@@ -208,6 +208,7 @@ CREATE TABLE enclosures (
     file   INTEGER NOT NULL,
     PRIMARY KEY (notice, file)
 ) WITHOUT ROWID;
+CREATE INDEX enclosures_file ON enclosures (file);
 CREATE TABLE attendance (
     thread  INTEGER NOT NULL,
     person  INTEGER NOT NULL,
