@@ -2,7 +2,6 @@ package threads
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"taskgroups/threads/dates"
@@ -122,53 +121,6 @@ func dateBefore(a, b dates.Date) bool {
 // extensionKey is of the notice that tells everyone of the extension.
 func (b Ballot) extensionKey() string {
 	return fmt.Sprintf("ballot-extended/%d/%d", b.ID, b.Extended.UnixMilli())
-}
-
-// reasonMarks part the date of an extension from its reason.
-var reasonMarks = []string{" because ", " since ", " as ", " for ", " so that ", " oherwydd ", ": ", " – ", " — ", " - ", ", ", ". "}
-
-// dateAndReason reads "until Friday 5pm because of the snow" or "by a week, as
-// many are away"; the reason may follow on further lines, with or without
-// "Reason:".
-func (x *situation) dateAndReason(o order) (words, reason string) {
-	words, reason = extendsWhat.ReplaceAllString(strings.TrimSpace(o.arg), ""), strings.TrimSpace(o.body)
-	if name, rest, found := strings.Cut(reason, ":"); found && (plain(name) == "reason" || plain(name) == "rheswm") {
-		reason = strings.TrimSpace(rest)
-	}
-	if x.saysHowLong(words) {
-		return words, reason
-	}
-	longest := 0
-	for _, mark := range reasonMarks {
-		for i := 0; ; {
-			j := strings.Index(words[i:], mark)
-			if j < 0 {
-				break
-			}
-			i += j
-			if i > longest && x.saysHowLong(words[:i]) {
-				longest = i
-			}
-			i += len(mark)
-		}
-	}
-	if longest == 0 {
-		return words, reason
-	}
-	first := strings.TrimSpace(strings.TrimLeft(words[longest:], " ,.:–—-"))
-	if rest, ok := cutWords(first, "because"); ok {
-		first = rest
-	}
-	return words[:longest], strings.TrimSpace(first + "\n" + reason)
-}
-
-// saysHowLong says whether words are until when, or how much longer.
-func (x *situation) saysHowLong(words string) bool {
-	if byHowLong.MatchString(strings.TrimSpace(words)) {
-		return true
-	}
-	_, p := dates.Parse(extensionDate(words), x.m.Arrived, x.s.House.Zone)
-	return p == nil
 }
 
 // closeBallotEarly tells staff that nobody shortens a ballot.

@@ -2,13 +2,8 @@ package threads
 
 import (
 	"fmt"
-	"regexp"
-	"slices"
-	"strconv"
-	"strings"
 	"time"
 
-	"taskgroups/threads/dates"
 	"taskgroups/threads/draft"
 )
 
@@ -71,44 +66,6 @@ func closeComments(x *situation, o order) (Outcome, bool) {
 	return x.draftMoved(p.group, d, MoveDraft{Thread: d.Thread, Closes: d.Closes}, DraftDoneWords{Change: CommentsEnded, Was: was, Closes: d.Closes, Version: v.Number}), true
 }
 
-// extendsWhat are the words that may stand between EXTEND and its date.
-var extendsWhat = regexp.MustCompile(`(?i)^(?:(?:it|this|that|(?:(?:the|this)\s+)?(?:question|draft|ballot|vote|voting|deadline|time|closing (?:date|time)|comments|time for comments))\s+)+`)
-
-// extensionDate are the words of a date behind EXTEND.
-func extensionDate(arg string) string {
-	words := extendsWhat.ReplaceAllString(strings.TrimSpace(arg), "")
-	for _, front := range dateFront {
-		if len(words) > len(front) && strings.EqualFold(words[:len(front)], front) {
-			return words[len(front):]
-		}
-	}
-	return words
-}
-
-var byHowLong = regexp.MustCompile(`(?i)^(?:by|for)\s+(?:another\s+|one more\s+|(\d{1,2}|an?|one|two|three|four)\s+(?:more\s+)?)(day|week|month)s?$`)
-
-// extended reads the new time of an extension: a date, or how much longer than
-// before, as in "by a week".
-func (x *situation) extended(g Group, arg string, was time.Time) (dates.Reading, Outcome, bool) {
-	m := byHowLong.FindStringSubmatch(strings.TrimRight(extendsWhat.ReplaceAllString(strings.TrimSpace(arg), ""), " .!"))
-	if m == nil || was.IsZero() {
-		return x.dated(g, "until", extensionDate(arg))
-	}
-	n, err := strconv.Atoi(m[1])
-	if err != nil {
-		n = max(1, 1+slices.Index([]string{"one", "two", "three", "four"}, strings.ToLower(m[1])))
-	}
-	days, months := n, 0
-	switch strings.ToLower(m[2]) {
-	case "week":
-		days = 7 * n
-	case "month":
-		days, months = 0, n
-	}
-	words := was.In(x.s.House.Zone).AddDate(0, months, days).Format("2 January 2006 15:04")
-	return x.dated(g, "until", words)
-}
-
 // ordersDraft is the draft that an order is about, if its author may give it.
 // If not, the outcome says what follows; none if it is no order about a draft,
 // or a comment that reads like one.
@@ -121,10 +78,8 @@ func (x *situation) ordersDraft(o order) (d Draft, p place, out Outcome, may boo
 	if !ok {
 		return d, p, out, false
 	}
-	if !x.holds(p.group, RoleConvenor, RoleStaff) && o.form.takes != nil {
-		if _, _, dated := x.date(p.group, extensionDate(o.arg)); !dated {
-			return d, p, out, false // "Extend the school day" is a comment
-		}
+	if x.onlyTalks(p.group, o) {
+		return d, p, out, false
 	}
 	if out, may = x.authorised(p.group, RoleConvenor, RoleStaff); !may {
 		return d, p, out, false

@@ -1,7 +1,6 @@
 package threads
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -60,7 +59,7 @@ func orders(yield func(*form) bool) {
 		whoForms,
 		meetingForms,
 		questionForms,
-		executiveForms,
+		outcomeForms,
 		ballotForms,
 		draftForms,
 		settingForms, pauseForms, followForms, joinForms, leaveForms, askingForms, privateForms,
@@ -74,11 +73,6 @@ func orders(yield func(*form) bool) {
 			}
 		}
 	}
-}
-
-// settingNames are the other names of settings (section 4).
-var settingNames = map[string]string{
-	"deadline": "closes", "reply by": "closes", "respond by": "closes", "by": "closes", "closing": "closes", "close": "closes",
 }
 
 // commanded carries out a command, if the message is one.
@@ -122,28 +116,8 @@ func (x *situation) read() []order {
 	return out
 }
 
-// commandLine is a line that may be a command, and what is left of it
-// without what is polite.
-type commandLine struct{ whole, bare string }
-
-// longest is how long a line may be that is a word with an argument.
-const longest = 700
-
-func aLine(s string) commandLine {
-	l := commandLine{whole: s}
-	if len(s) <= longest {
-		l.bare = trimPolite(s)
-	}
-	return l
-}
-
-// inSubject reads a command from a subject; the own words are its settings
+// ofSubject reads a command from a subject; the own words are its settings
 // and text.
-func (f *form) inSubject(subject, own string) (order, bool) {
-	return f.ofSubject(aLine(subject), own)
-}
-
-// ofSubject does the same with a line that is taken apart already.
 func (f *form) ofSubject(subject commandLine, own string) (order, bool) {
 	arg, ok := f.matches(subject)
 	if !ok {
@@ -238,122 +212,4 @@ func (f *form) matchesBare(bare string) (arg string, ok bool) {
 		}
 	}
 	return "", false
-}
-
-// readSettings reads the lines "Name: value" at the top, which may follow a
-// greeting, up to the first line that is no setting of this command.
-func (f *form) readSettings(own string) (map[string]string, string) {
-	set := map[string]string{}
-	lines := strings.Split(own, "\n")
-	i := skipGreeting(lines)
-	start := i
-	for ; i < len(lines); i++ {
-		if strings.TrimSpace(lines[i]) == "" {
-			continue
-		}
-		name, value, ok := strings.Cut(lines[i], ":")
-		key := plain(name)
-		if alias, found := settingNames[key]; found && !slices.Contains(f.settings, key) {
-			key = alias
-		}
-		if !ok || !slices.Contains(f.settings, key) {
-			break
-		}
-		set[key] = strings.TrimSpace(value)
-		if slices.Contains(f.lists, key) {
-			n := f.listed(set[key] == "", lines[i+1:])
-			set[key] = strings.TrimSpace(set[key] + "\n" + strings.Join(lines[i+1:i+1+n], "\n"))
-			i += n
-		}
-	}
-	if len(set) == 0 {
-		i = start
-		if start > 0 && !f.greets() {
-			i = 0
-		}
-	}
-	return set, strings.TrimSpace(strings.Join(lines[min(i, len(lines)):], "\n"))
-}
-
-// listed is how many lines under a setting belong to its value: items of a
-// list, or, if nothing stands beside its name, every line up to an empty one.
-func (f *form) listed(bare bool, lines []string) int {
-	n := 0
-	for ; n < len(lines); n++ {
-		line := strings.TrimSpace(lines[n])
-		if bare && n == 0 && line == "" {
-			continue
-		}
-		name, _, _ := strings.Cut(line, ":")
-		key := plain(name)
-		if alias, found := settingNames[key]; found {
-			key = alias
-		}
-		if line == "" || slices.Contains(f.settings, key) && strings.Contains(line, ":") || !bare && !listItem.MatchString(line) {
-			break
-		}
-	}
-	return n
-}
-
-// listItem is a line that begins as an item of a list does.
-var listItem = regexp.MustCompile(`^(?:[-*•·–]|\(?\d{1,2}[.)]?)\s+\S`)
-
-// greets: a greeting in front of the text is part of it, where the text goes
-// to people.
-func (f *form) greets() bool { return false }
-
-// skipGreeting is the number of the first line that is no greeting.
-func skipGreeting(lines []string) int {
-	for i, l := range lines {
-		if strings.TrimSpace(l) == "" || isGreeting(l) {
-			continue
-		}
-		return i
-	}
-	return 0
-}
-
-// firstLine is the first line that says something beside a greeting.
-func firstLine(own string) (first, rest string) {
-	lines := strings.Split(own, "\n")
-	i := skipGreeting(lines)
-	return strings.TrimSpace(lines[i]), strings.Join(lines[i+1:], "\n")
-}
-
-// onlyPolite says whether what follows a command says nothing more: thanks, a
-// name, a kiss.
-func onlyPolite(rest string) bool {
-	said := 0
-	for line := range strings.SplitSeq(rest, "\n") {
-		line = plain(line)
-		if line == "" || slices.Contains(polite, line) || isThanks(line) {
-			continue
-		}
-		if said++; said > 2 || len(strings.Fields(line)) > 3 {
-			return false
-		}
-	}
-	return true
-}
-
-// cutWords cuts a command's words off the front of a line, whatever its case
-// and punctuation; what follows must not go on with the same word.
-func cutWords(line, name string) (rest string, ok bool) {
-	for w := range strings.FieldsSeq(name) {
-		line = strings.TrimLeft(line, " \t\u00a0*_\"'“”‘’(")
-		if len(line) < len(w) || !strings.EqualFold(line[:len(w)], w) {
-			return "", false
-		}
-		line = line[len(w):]
-		if line != "" && isWordByte(line[0]) {
-			return "", false
-		}
-		line = strings.TrimLeft(line, " \t\u00a0*_\"'“”‘’)")
-	}
-	return line, true
-}
-
-func isWordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
 }

@@ -9,9 +9,6 @@ import (
 // untilWhen says whether an argument of EXTEND can be a date.
 func untilWhen(arg string) bool { return len(strings.Fields(arg)) <= 9 }
 
-// dateFront are the words that stand before the date of EXTEND.
-var dateFront = []string{"until ", "till ", "til ", "to ", "by ", "the deadline to ", "the deadline until ", "it to ", "it until ", "tan ", "hyd "}
-
 func extendQuestion(x *situation, o order) (Outcome, bool) {
 	q, g, out, may := x.ordering(o)
 	if !may {
@@ -119,10 +116,8 @@ func (x *situation) ordering(o order) (q Question, g Group, out Outcome, may boo
 	if !ok {
 		return q, g, out, false
 	}
-	if !x.holds(p.group, RoleConvenor, RoleStaff) && o.form.takes != nil {
-		if _, _, dated := x.date(p.group, extensionDate(o.arg)); !dated {
-			return q, g, out, false // "Extend the school day" is an answer
-		}
+	if x.onlyTalks(p.group, o) {
+		return q, g, out, false
 	}
 	// Whoever holds the key of a read-back may take back what nobody has had.
 	if o.form.verb == "cancel" && q.Held && x.proof == Keyed && q.Person == x.s.Sender.ID {

@@ -37,7 +37,7 @@ func TestWhatAQuestionAsks(t *testing.T) {
 			form := &questionForms[0]
 			if in, ok := form.inBody(c.own); ok && c.own != "" {
 				o = in
-			} else if in, ok := form.inSubject(c.subject, c.own); ok {
+			} else if in, ok := form.ofSubject(aLine(c.subject), c.own); ok {
 				o = in
 			} else {
 				t.Fatal("it is no command")
