@@ -116,7 +116,14 @@ func FuzzAnswerToADigest(f *testing.F) {
 			}
 			got += p.text + "\n"
 		}
-		for _, w := range strings.Fields(r.Own) {
+		var words []string
+		for line := range strings.SplitSeq(r.Own, "\n") {
+			if m, ok := readMark(line); ok {
+				line = m.rest // the mark itself says where, and goes
+			}
+			words = append(words, strings.Fields(line)...)
+		}
+		for _, w := range words {
 			if w = strings.Trim(w, "*_>#()[]0123456789.,:;&+-–—"); len(w) > 12 && !strings.Contains(got, w) {
 				t.Errorf("the word %q of %q is lost in %q", w, r.Own, got)
 			}

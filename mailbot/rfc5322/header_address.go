@@ -117,7 +117,7 @@ func cleanAddress(a string) string {
 	}
 	local, domain := a[:i], strings.ToLower(a[i+1:])
 	if !strings.HasPrefix(local, `"`) {
-		if local = strings.Trim(strings.TrimRight(local, "@"), `"`); strings.ContainsAny(local, "()<>,;:\"\\") {
+		if local = strings.TrimLeft(strings.TrimRight(local, `@"`), `"`); strings.ContainsAny(local, "()<>,;:\"\\") {
 			return ""
 		}
 	}
