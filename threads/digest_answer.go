@@ -1,6 +1,7 @@
 package threads
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -50,7 +51,7 @@ func (s *Sent) numbersItems() bool {
 // answerToDigest parts an answer to a digest by the items that it names. Each
 // part is then a message of its own; one receipt says where all went.
 func answerToDigest(x *situation) (Outcome, bool) {
-	if !x.answered.numbersItems() || x.m.Part != nil || x.own == "" || x.reading.Whole || x.s.Trail.Subject.Forward || x.m.Chosen != 0 {
+	if !x.answered.numbersItems() || x.m.Part != nil || x.own == "" && !carries(x.m) || x.reading.Whole && x.own != "" || x.s.Trail.Subject.Forward || x.m.Chosen != 0 {
 		return Outcome{}, false
 	}
 	if x.proof < Keyed {
@@ -63,6 +64,9 @@ func answerToDigest(x *situation) (Outcome, bool) {
 		return Outcome{Disposition: Recorded, Reason: "thanks for a digest"}, true
 	}
 	list := parts(x.reading, x.answered.Text, x.answered.Items)
+	if len(list) == 0 {
+		list = []answerPart{{}} // files alone: a photograph of the whiteboard
+	}
 	x.placeOnly(list)
 	split := Split{Notice: x.answered.Notice}
 	w := DigestReceiptWords{}
@@ -73,7 +77,7 @@ func answerToDigest(x *situation) (Outcome, bool) {
 			continue
 		}
 		if item := x.item(p.number); item.Kind != "ballot" { // a vote has a receipt of its own
-			w.Parts = append(w.Parts, DigestPlaced{Number: p.number, Subject: item.Subject, Text: ownOf(p.text)})
+			w.Parts = append(w.Parts, DigestPlaced{Number: p.number, Subject: item.Subject, Text: cmp.Or(ownOf(p.text), x.fileNames())})
 		}
 		x.note("part for item %d", p.number)
 	}
@@ -84,6 +88,15 @@ func answerToDigest(x *situation) (Outcome, bool) {
 		out.Notices = []Notice{n}
 	}
 	return out, true
+}
+
+// fileNames are the files that came with a message, for want of words.
+func (x *situation) fileNames() string {
+	var names []string
+	for _, a := range kept(x.m.Attachments) {
+		names = append(names, a.Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // thankWords are those of which somebody says thanks, and nothing besides.
@@ -185,7 +198,7 @@ func whichItem(x *situation) (Outcome, bool) {
 		return Outcome{}, false
 	}
 	var a Ask
-	w := DigestWhichWords{Text: x.own}
+	w := DigestWhichWords{Text: cmp.Or(x.own, x.fileNames())}
 	var items []Item
 	for _, i := range x.answered.list() {
 		if i.Thread == 0 || i.Left {

@@ -53,6 +53,9 @@ func read(s Snapshot, m Message, now time.Time) *situation {
 	} else {
 		x.reading = reply.Read(in)
 	}
+	if x.untyped() {
+		x.reading.Own = ""
+	}
 	x.typed, x.fresh = strings.TrimSpace(x.reading.Own), x.s.Trail.Subject.Base
 	x.scrub()
 	x.own = strings.TrimSpace(x.reading.Own)

@@ -59,7 +59,10 @@ type Reading struct {
 	Whole bool
 	// Unsaid says that nothing typed was found and nobody else's words either:
 	// Own is a signature, a device line or the like, or empty.
-	Unsaid   bool
+	Unsaid bool
+	// Returned says of a Whole that it is what the bot sent and nothing else,
+	// beside what programs put in.
+	Returned bool
 	Tail     string   // Input.Tail, if it was found again and cut
 	Problems []string // what was left out for size, in plain words
 }
@@ -84,6 +87,12 @@ const (
 // when only the text leaves anything typed.
 func Read(in Input) Reading {
 	in.Text = clean(in.Text)
+	r := read(in)
+	r.Returned = r.returned(in)
+	return r
+}
+
+func read(in Input) Reading {
 	if in.HTML == "" {
 		return readText(in)
 	}

@@ -46,7 +46,7 @@ func (p *page) signature(from, to int, written bool) {
 		if !l.typed() || l.blank() {
 			continue
 		}
-		if written && p.delimits(i, end) {
+		if p.delimits(i, end) && (written || p.alone(i, end)) {
 			p.mark(i, end, Signature, false)
 			end = i
 			break
@@ -55,6 +55,13 @@ func (p *page) signature(from, to int, written bool) {
 	}
 	p.dashName(from, end)
 	p.contacts(from, end)
+}
+
+// alone says whether a signature that begins at line i is one though nothing
+// was typed above it: the program put it in, and its owner wrote nothing, or
+// wrote all in the subject.
+func (p *page) alone(i, end int) bool {
+	return strings.TrimSpace(p.lines[i].text) == "--" && p.closing(i+1, end, 8)
 }
 
 // delimits decides whether the signature begins at line i.
