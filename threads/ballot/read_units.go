@@ -43,6 +43,7 @@ func unitsOf(s string) []unit {
 		}
 		end = p.end
 	}
+	keepNames(out)
 	return out
 }
 
