@@ -40,15 +40,23 @@ func (x *situation) extended(g Group, arg string, was time.Time) (dates.Reading,
 	if err != nil {
 		n = max(1, 1+slices.Index([]string{"one", "two", "three", "four"}, strings.ToLower(m[1])))
 	}
-	days, months := n, 0
-	switch strings.ToLower(m[2]) {
+	return x.dated(g, "until", laterBy(was.In(x.s.House.Zone), n, strings.ToLower(m[2])).Format("2 January 2006 15:04"))
+}
+
+// laterBy is a time some days, weeks or months later. A month from 31 August
+// is 30 September.
+func laterBy(t time.Time, n int, unit string) time.Time {
+	switch unit {
+	case "day":
+		return t.AddDate(0, 0, n)
 	case "week":
-		days = 7 * n
-	case "month":
-		days, months = 0, n
+		return t.AddDate(0, 0, 7*n)
 	}
-	words := was.In(x.s.House.Zone).AddDate(0, months, days).Format("2 January 2006 15:04")
-	return x.dated(g, "until", words)
+	to := t.AddDate(0, n, 0)
+	if to.Day() != t.Day() {
+		to = to.AddDate(0, 0, -to.Day())
+	}
+	return to
 }
 
 // onlyTalks says whether what reads like an extension is no order, for its
