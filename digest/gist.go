@@ -39,30 +39,28 @@ func Gists(asked string, posts []string) []Gist {
 	if !long {
 		return out
 	}
+	ends := make([]int, len(posts)) // of each post's sentences in all
 	for i, text := range posts {
 		for j, s := range clipList(Sentences(text), perPost) {
-			all = append(all, sentence{post: i, at: j, text: s, terms: terms(s)})
+			all = append(all, sentence{at: j, text: s, terms: terms(s)})
 		}
+		ends[i] = len(all)
 	}
 	rank(all, terms(asked))
-	for i := range posts {
+	begin := 0
+	for i, end := range ends {
 		if out[i].Words > wholeWords {
-			out[i].Text, out[i].Whole = telling(all, i), false
+			out[i].Text, out[i].Whole = telling(all[begin:end]), false
 			out[i].shown = countWords(out[i].Text)
 		}
+		begin = end
 	}
 	return out
 }
 
 // telling puts the best sentences of a post together. Where something was
 // left out between two of them stands "…".
-func telling(all []sentence, post int) string {
-	var own []sentence
-	for _, s := range all {
-		if s.post == post {
-			own = append(own, s)
-		}
-	}
+func telling(own []sentence) string {
 	if len(own) == 0 {
 		return ""
 	}

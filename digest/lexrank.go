@@ -9,12 +9,12 @@ import (
 
 // sentence is one sentence of a thread, with how telling it is.
 type sentence struct {
-	post, at int // the post, and its turn in it
-	text     string
-	terms    []string // sorted, each as often as it occurs
-	score    float64
-	leans    bool // it goes on from the one before it
-	vector   vector
+	at     int // its turn in its post
+	text   string
+	terms  []string // sorted, each as often as it occurs
+	score  float64
+	leans  bool // it goes on from the one before it
+	vector vector
 }
 
 const (
