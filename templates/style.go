@@ -117,8 +117,9 @@ var blankLines = regexp.MustCompile(`\n\s*\n+`)
 
 func finish(html string) string {
 	html = headingColon.ReplaceAllString(html, "$1")
-	head, body, _ := strings.Cut(html, "<main")
-	html = head + "<main" + betweenTags(body)
+	if head, body, ok := strings.Cut(html, "<main"); ok {
+		html = head + "<main" + betweenTags(body)
+	}
 	return blankLines.ReplaceAllString(strings.TrimSpace(html), "\n") + "\n"
 }
 
