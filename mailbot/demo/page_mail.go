@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"taskgroups/mailbot/store"
 )
@@ -64,10 +65,19 @@ func (b *book) placed() {
 			for _, v := range b.views[s.first:s.last] {
 				v.Scene = s
 			}
-			if w := b.week(s.At); len(b.weeks) == 0 || b.weeks[len(b.weeks)-1] != w {
-				b.weeks = append(b.weeks, w)
-			}
+			b.count(s.At)
 		}
+	}
+	for _, v := range b.views { // one may have gone after the last scene
+		b.count(v.at)
+	}
+	slices.SortFunc(b.weeks, func(a, b week) int { return a.Number - b.Number })
+}
+
+// count has the week of a moment among those of the story.
+func (b *book) count(at time.Time) {
+	if w := b.week(at); !slices.Contains(b.weeks, w) {
+		b.weeks = append(b.weeks, w)
 	}
 }
 

@@ -12,8 +12,8 @@ type family struct {
 	kinds []string
 }
 
-// families are the piles, in the order in which people look for them. Every
-// kind that the bot sends is in one of them; what is in none is news.
+// families are the piles, in the order in which people look for them. A kind
+// of mail to a reader that is named in none is news.
 var families = []family{
 	{"todo", "To do", []string{"question", "ballot", "draft", "meeting", "reminder", "ask"}},
 	{"post", "Posts", []string{"post"}},
