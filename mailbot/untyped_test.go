@@ -39,7 +39,7 @@ func TestAReplyInWhichNothingWasTypedGoesToNobody(t *testing.T) {
 
 func TestWhatAPhonePutsInByItselfIsNoPost(t *testing.T) {
 	w, post := wordings(t)
-	for _, body := range []string{"Sent from my iPhone", "-- \r\nAsha Patel\r\nHead of Maths, Hill School\r\n01234 567890\r\nMonday to Wednesday"} {
+	for _, body := range []string{"Sent from my iPhone", ".", "..\r\n\r\nSent from my iPhone", "-- \r\nAsha Patel\r\nHead of Maths, Hill School\r\n01234 567890\r\nMonday to Wednesday"} {
 		w.forget()
 		w.answers("asha@school.example", post, body)
 		w.once()

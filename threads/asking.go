@@ -4,7 +4,7 @@ import "strings"
 
 // askingForms are the commands that only ask to be told something.
 var askingForms = []form{
-	{verb: "help", names: []string{"help me", "help llaw", "help", "cymorth", "how does this work", "how do i use this", "what can i do here", "instructions"}, takes: isTopic, asks: true, act: careful(actHelp)},
+	{verb: "help", names: []string{"help me", "help llaw", "help", "cymorth", "how does this work", "how do i use this", "what can i do here", "instructions"}, takes: isTopic, asks: true, act: actHelp},
 	{verb: "groups", names: []string{"groups", "list groups", "list the groups", "show groups", "show me the groups", "list of groups", "see the groups", "the list of groups", "what groups are there",
 		"which groups are there", "grwpiau"}, asks: true, act: careful(actGroups)},
 	{verb: "positions", names: []string{"positions", "list positions", "list the positions", "show positions", "show me the positions", "see the positions", "safbwyntiau"}, asks: true, act: careful(actPositions)},

@@ -3,8 +3,8 @@ package threads
 import "strings"
 
 var followForms = []form{
-	{verb: "mute", names: []string{"mute", "mute this", "mute this thread", "mute thread", "mute this conversation", "no more of this thread", "tewi", "distewi"}, act: careful(actMute)},
-	{verb: "unmute", names: []string{"unmute", "unmute this", "unmute this thread", "unmute thread", "dad-dewi"}, act: careful(actUnmute)},
+	{verb: "mute", names: []string{"mute", "mute this", "mute this thread", "mute thread", "mute this conversation", "no more of this thread", "tewi", "distewi"}, act: actMute},
+	{verb: "unmute", names: []string{"unmute", "unmute this", "unmute this thread", "unmute thread", "dad-dewi"}, act: actUnmute},
 	{verb: "pass", names: []string{"pass", "i pass", "i'll pass", "i’ll pass", "ill pass", "i will pass", "pass on this", "pass on this one", "i'll pass on this one",
 		"i’ll pass on this one", "nothing to say", "nothing to add", "no comment", "no comments", "pasio", "dim sylw", "dim i'w ychwanegu"}, act: actPass},
 }
@@ -24,8 +24,17 @@ func actMute(x *situation, _ order) (Outcome, bool) { return x.mute(false) }
 
 func actUnmute(x *situation, _ order) (Outcome, bool) { return x.mute(true) }
 
+// ofItem says whether a command about a thread answers a mail with numbered
+// items and names none of them: its author is asked which it is for.
+func (x *situation) ofItem() bool {
+	return x.answered.numbersItems() && x.m.Part == nil && x.here().thread == 0
+}
+
 func (x *situation) mute(off bool) (Outcome, bool) {
 	p := x.here()
+	if x.ofItem() {
+		return Outcome{}, false
+	}
 	if out, ok := x.proven(); !ok {
 		return out, true
 	}
@@ -48,7 +57,7 @@ func actPass(x *situation, o order) (Outcome, bool) {
 	p := x.here()
 	bare := strings.HasSuffix(plain(o.line), "pass") || plain(o.line) == "pasio"
 	if p.kind != ThreadQuestion && p.kind != ThreadDraft {
-		if !bare || p.thread != 0 && !shouted(o.line) {
+		if !bare || x.ofItem() || p.thread != 0 && !shouted(o.line) {
 			return Outcome{}, false
 		}
 		if out, ok := x.proven(); !ok {

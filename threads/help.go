@@ -58,6 +58,9 @@ func topicWords(arg string) string {
 // actHelp sends a page: that of the topic, or that of the sender's role.
 func actHelp(x *situation, o order) (Outcome, bool) {
 	topic := topicWords(o.arg)
+	if topic != "" && x.answering() && !shouted(o.line) {
+		return Outcome{}, false // "Help with emails" may be the answer; "Help" is what our mails say to reply
+	}
 	page, known := topics[topic]
 	switch {
 	case topic == "":

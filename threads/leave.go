@@ -2,6 +2,7 @@ package threads
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -15,6 +16,45 @@ var leaveForms = []form{
 	{verb: "leave", names: []string{"stop sending me", "stop emailing me", "stop mailing me", "stop writing to me", "stop these", "stop all", "do not email me", "don't email me",
 		"don’t email me", "no more", "i no longer want", "i no longer wish to receive", "i don't want", "i don’t want", "i do not want", "end my membership"},
 		takes: isMailWords, act: actLeave},
+	{verb: "leave", names: []string{"how do i", "how can i", "how do you", "how to", "sut mae", "sut alla i"}, takes: isWayOut, asks: true, act: actWayOut},
+}
+
+// waysOut are the words for leaving in "How do I get off this list?".
+var waysOut = []string{"unsubscribe from", "unsubscribe", "opt out of", "opt out", "get off", "get out of", "get myself off", "leave", "be taken off", "come off", "dad-danysgrifio o", "dad-danysgrifio", "gadael"}
+
+// isWayOut takes the question of somebody who wants to be out of our list.
+func isWayOut(arg string) bool {
+	for _, w := range waysOut {
+		rest, ok := cutWords(arg, w)
+		if !ok {
+			continue
+		}
+		said := plain(rest)
+		return said == "" && w != "get off" || said != "" && (slices.Contains(listWords, said) || isMailWords(said))
+	}
+	return false
+}
+
+// actWayOut asks whoever asks how to leave whether they want to.
+func actWayOut(x *situation, _ order) (Outcome, bool) {
+	list := x.targets()
+	if len(list) == 0 {
+		return Outcome{}, false
+	}
+	return x.askToLeave(list), true
+}
+
+// sureToLeave says whether words that name no list are about the mail, wherever
+// they are said. "Stop." is what somebody thinks about data drops.
+func sureToLeave(line string) bool {
+	s := plain(trimPolite(line))
+	for _, w := range []string{"unsubscribe", "un subscribe", "opt me out", "opt out", "remove me", "take me off", "take my name off", "delete me", "stop sending me", "stop emailing me", "stop mailing me",
+		"stop writing to me", "do not email me", "dont email me", "end my membership", "dad danysgrifio"} {
+		if s == w {
+			return true
+		}
+	}
+	return false
 }
 
 // mailWords are what people who want out call what they get.
@@ -48,8 +88,8 @@ func actLeave(x *situation, o order) (Outcome, bool) {
 		return Outcome{}, false
 	}
 	bare := o.arg == ""
-	if bare && x.answering() && !shouted(o.line) {
-		return Outcome{}, false // "Stop." is what somebody thinks about data drops
+	if bare && x.answering() && !shouted(o.line) && !sureToLeave(o.line) {
+		return Outcome{}, false
 	}
 	if len(list) == 0 {
 		if out, ok := x.proven(); !ok {
@@ -62,6 +102,11 @@ func actLeave(x *situation, o order) (Outcome, bool) {
 	if x.m.Confirmed == x.s.Sender.ID || keyed && !doubt {
 		return x.leave(list), true
 	}
+	return x.askToLeave(list), true
+}
+
+// askToLeave asks at the registered address which groups somebody leaves.
+func (x *situation) askToLeave(list []Membership) Outcome {
 	w := LeavingWords{}
 	for _, m := range list {
 		g := x.s.Groups[m.Group]
@@ -72,7 +117,7 @@ func actLeave(x *situation, o order) (Outcome, bool) {
 	if len(list) > 1 {
 		out.Notices[0].Group = 0
 	}
-	return out, true
+	return out
 }
 
 // onTheList says whether words begin with what people call the list.

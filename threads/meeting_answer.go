@@ -14,7 +14,9 @@ var comingWords = map[Coming][]string{
 		"yes", "yep", "yeah", "y", "ok", "okay", "accept", "accepted", "count me in", "im in", "ill be there", "i will be there", "will be there", "i shall be there",
 		"i can come", "i can make it", "can make it", "i can attend", "i can be there", "ill come", "i will come", "i will attend", "ill attend", "will attend", "coming",
 		"im coming", "i am coming", "attending", "im attending", "i am attending", "see you there", "happy to come", "happy to attend", "happy to be there", "im free",
-		"i am free", "works for me", "that works for me", "i would love to", "id love to", "ill make it", "i will make it",
+		"i am free", "see you then", "i can make that", "i can make this", "i can do that", "i can do this", "sure", "of course", "absolutely", "definitely",
+		"looking forward to it", "looking forward to this", "looking forward to seeing you", "that works", "fine by me", "fine with me", "fine for me", "thats fine", "good for me", "thats good for me", "👍", "✅",
+		"works for me", "that works for me", "i would love to", "id love to", "ill make it", "i will make it",
 		"ydw", "byddaf", "byddaf yno", "bydda i yno", "bydda i", "ie", "iawn", "gallaf", "dof", "dwin dod", "dwi'n dod", "rwyn dod", "rwyf yn dod",
 	},
 	ComingNo: {
@@ -22,6 +24,8 @@ var comingWords = map[Coming][]string{
 		"i will not be there", "i cant come", "cant come", "i cannot come", "cannot come", "not coming", "im not coming", "i am not coming", "i cant attend", "i cannot attend",
 		"cant attend", "cannot attend", "wont make it", "i wont make it", "i will not attend", "i wont attend", "not attending", "im not attending", "i am not attending", "unable to attend", "unable to come", "unable to make it", "i am unable to attend",
 		"im unable to attend", "i am unable to come", "im unable to come", "i am unable to make it", "im unable to make it", "i wont be able to", "wont be able to", "i will not be able to", "will not be able to",
+		"not", "absolutely not", "definitely not", "of course not", "afraid not", "im afraid not", "i am afraid not", "no can do", "not this time", "not me", "sending apologies", "sending my apologies", "i send my apologies", "i send apologies",
+		"im not free", "i am not free", "not free", "im not available", "i am not available", "not available", "im unavailable", "i am unavailable", "unavailable", "👎", "❌",
 		"decline", "declined", "count me out", "apologies", "my apologies", "please accept my apologies", "apologies from me", "not able to come", "not able to attend",
 		"im not able to come", "i am not able to come", "i am not able to attend", "im not able to attend",
 		"na", "nage", "nac ydw", "na fyddaf", "fydda i ddim", "fyddaf i ddim", "methu", "methu dod", "alla i ddim", "dwi ddim yn gallu dod", "dwi ddim yn dod", "ymddiheuriadau",
@@ -29,6 +33,7 @@ var comingWords = map[Coming][]string{
 	ComingMaybe: {
 		"maybe", "perhaps", "possibly", "probably", "not sure", "not sure yet", "im not sure", "im not sure yet", "i am not sure", "i am not sure yet", "dont know yet",
 		"i dont know yet", "i do not know yet", "tentative", "tentatively", "i might", "might", "hopefully", "ill try", "i will try", "will try", "i hope so",
+		"should be fine", "should be ok", "should be able to", "i should be able to", "should be there", "i should be there", "it depends", "depends on", "depends", "will let you know", "ill let you know", "i will let you know",
 		"efallai", "ella", "ddim yn siwr", "ddim yn siŵr", "ddim yn siŵr eto", "gobeithio",
 	},
 }
@@ -54,11 +59,15 @@ type comingPhrase struct {
 
 var (
 	inlineGreeting = regexp.MustCompile(`(?i)^(?:hi|hello|hey|dear|helo|annwyl|shwmae)(?: [\pL'’-]+){0,3}\s*[,!–-]\s*`)
-	comingPolite   = regexp.MustCompile(`^(?:(?:many |lots of )?(?:thanks|thank you)(?: for (?:this|the invitation|inviting me|asking))?|sorry|so sorry|very sorry|unfortunately|im afraid|i am afraid|i am sorry|im sorry|diolch|mae ddrwg gen i|maen ddrwg gen i|sori|yes and) `)
+	comingPolite   = regexp.MustCompile(`^(?:(?:many |lots of )?(?:thanks|thank you)(?: for (?:this|the invitation|inviting me|asking))?|great|lovely|perfect|brilliant|sorry|so sorry|very sorry|unfortunately|sadly|im afraid|i am afraid|i am sorry|im sorry|diolch|mae ddrwg gen i|maen ddrwg gen i|sori|yes and) `)
+	answerBreak    = regexp.MustCompile(`\s*[,:]\s|\s+[-–—]+\s`)
 	sentenceEnd    = regexp.MustCompile(`[.!?;]+(?:\s|$)`)
 	// after is what may follow a bare "yes" or "no" that is an answer: "No
 	// agenda was attached" is none.
-	afterYesNo  = regexp.MustCompile(`^(?:please|thanks|thank|sorry|but|unfortunately|as|because|since|from me|for me|if|unless|provided|subject to|depending|definitely|of course|absolutely|certainly|not|cant|cannot|wont|im|ive|ill|id|i (?:am|can|cant|cannot|wont|will|shall|have|had|need|teach|must|would|should)|count|see|happy|looking|will|that works|thats fine|apologies|afraid|diolch|sori|ddim|bydda|byddaf|gallaf|fydda|alla)\b`)
+	afterYesNo = regexp.MustCompile(`^(?:please|thanks|thank|sorry|but|unfortunately|as|because|since|from me|for me|for the|for part|for a|and|if|unless|provided|subject to|depending|definitely|of course|absolutely|certainly|not|cant|cannot|wont|im|ive|ill|id|i (?:am|can|cant|cannot|wont|will|shall|have|had|need|teach|must|would|should)|count|see|happy|looking|will|that works|thats fine|apologies|afraid|diolch|sori|ddim|bydda|byddaf|gallaf|fydda|alla)\b`)
+	// aloneWords are an answer where nothing follows but the same answer: one
+	// may be sure of something else.
+	aloneWords  = []string{"sure", "of course", "absolutely", "definitely", "not", "depends", "👍", "👎", "✅", "❌"}
 	conditional = regexp.MustCompile(`^(?:if|unless|provided|subject to|depending|as long as|os|oni bai)\b`)
 	bareYesNo   = []string{"yes", "yep", "yeah", "y", "ok", "okay", "no", "nope", "n", "ie", "iawn", "na", "nage", "ydw", "cant", "cannot", "might", "coming", "probably", "perhaps", "maybe", "possibly", "apologies", "accept", "decline", "methu", "hopefully", "i cant", "i cannot", "i might", "accepted", "declined", "attending"}
 )
@@ -76,17 +85,35 @@ func coming(own string) (answer Coming, comment string, more bool) {
 	if len(head) > 400 {
 		return "", "", false // nobody answers at such length
 	}
-	s := plain(head)
+	asked := strings.HasSuffix(strings.TrimSpace(first[:min(len(head)+1, len(first))]), "?")
+	if cut := answerBreak.FindStringIndex(head); asked && cut != nil {
+		head, tail, asked = head[:cut[0]], first, false // "Yes - is there parking?"
+	}
+	s := plain(unskinned(head))
 	for range 3 {
 		s = strings.TrimSpace(comingPolite.ReplaceAllString(s+" ", ""))
 	}
-	if answer = phraseOf(s, strings.ContainsAny(head, ",–—-:")); answer == "" || strings.HasSuffix(strings.TrimSpace(first[:min(len(head)+1, len(first))]), "?") {
+	if answer = phraseOf(s, strings.ContainsAny(head, ",–—-:")); answer == "" || asked {
 		return "", "", false
 	}
 	if !onlyAnswer(s, answer) {
 		comment = strings.TrimSpace(head)
 	}
 	return answer, comment, !onlyPolite(strings.TrimSpace(tail + "\n" + rest))
+}
+
+// unskinned sets thumbs apart from words, whatever their colour.
+func unskinned(s string) string {
+	for _, r := range []string{"🏻", "🏼", "🏽", "🏾", "🏿", "\ufe0f"} {
+		s = strings.ReplaceAll(s, r, "")
+	}
+	for _, r := range []string{"👍", "👎", "✅", "❌"} {
+		s = strings.ReplaceAll(s, r, " "+r+" ")
+	}
+	for strings.Contains(s, "👍  👍") {
+		s = strings.ReplaceAll(s, "👍  👍", "👍")
+	}
+	return s
 }
 
 // phraseOf finds the answer that a sentence begins with. stopped says that
@@ -98,6 +125,9 @@ func phraseOf(s string, stopped bool) Coming {
 			continue
 		}
 		rest = strings.TrimSpace(rest)
+		if rest != "" && slices.Contains(aloneWords, p.words) && rest != "sorry" && !slices.Contains(polite, rest) && phraseOf(rest, stopped) != p.answer {
+			return ""
+		}
 		if rest != "" && slices.Contains(bareYesNo, p.words) && !afterYesNo.MatchString(rest) && !stopped {
 			return ""
 		}

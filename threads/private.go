@@ -1,6 +1,7 @@
 package threads
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -202,16 +203,18 @@ func (x *situation) backToWriter(text string) (Outcome, bool) {
 
 // confidential are the words of somebody who may not mean all to read.
 var confidential = regexp.MustCompile(`(?i)\b(?:(?:just|only|strictly|purely) between (?:us|ourselves|the two of us)|between (?:you and me|you and i|you, me|ourselves)|off the record|` +
-	`(?:do not|don['’]?t|please not to|never) (?:share|forward|circulate) this|keep (?:this|it) (?:to yourself|between (?:us|ourselves))|` +
+	`(?:do not|don['’]?t|please not to|never) (?:share|forward|circulate) this|not (?:for|to) the (?:whole |rest of the )?(?:group|list)|(?:just|only) (?:for|to) you|for your eyes only|` +
+	`in (?:the )?strict(?:est)? confidence|strictly confidential|please (?:do not|don['’]?t) tell (?:anyone|anybody)|` +
+	`(?:a (?:quick )?(?:word|chat)|(?:speak|talk|chat)(?: to| with)? you) (?:privately|in private|off[- ]?list|offline)|keep (?:this|it) (?:to yourself|between (?:us|ourselves))|` +
 	`(?:dim ond )?rhyngom ni|rhyngot ti a fi|rhyngoch chi a fi|peidiwch â rhannu hyn|paid â rhannu hyn)\b`)
 
 // betweenUs holds words that say that they are not for all, and asks their
 // author for whom they are.
 func betweenUs(x *situation, p place) (Outcome, bool) {
-	if !holdsAny(x.own, "between", "off the record", "this", "keep it", "rhyng", "rhannu") {
+	if !holdsAny(x.own, "between", "off the record", "this", "keep it", "not for the", "not to the", "for you", "to you", "confiden", "please d", "privately", "in private", "off", "rhyng", "rhannu", "only", "just") {
 		return Outcome{}, false
 	}
-	found := confidential.FindString(x.own)
+	found := cmp.Or(confidential.FindString(x.own), x.forOneByName())
 	if found == "" || x.m.Audience == AudienceAll || x.approved(p.group.ID) {
 		return Outcome{}, false
 	}
@@ -223,6 +226,24 @@ func betweenUs(x *situation, p place) (Outcome, bool) {
 	out := x.ask(Ask{Kind: AskAudience, Group: p.group.ID}, "audience", w)
 	out.Reason = "it says “" + found + "”"
 	return out, true
+}
+
+// forOneByName finds words that say that they are for the author of what they
+// answer: "Tom only: ring me".
+func (x *situation) forOneByName() string {
+	_, name := x.addressee()
+	first, _, _ := strings.Cut(plain(name), " ")
+	if len(first) < 2 {
+		return ""
+	}
+	line, _ := firstLine(clip(x.own, 2000))
+	line = strings.ToLower(strings.TrimLeft(line, "*_> "))
+	for _, said := range []string{first + " only", "just for " + first, "only for " + first, "for " + first + " only", "just to " + first, "only to " + first} {
+		if rest, ok := strings.CutPrefix(line, said); ok && (rest == "" || strings.ContainsAny(rest[:1], ":,.;!-") || hasDash(rest)) {
+			return said // "Mark only twice a term" is for all
+		}
+	}
+	return ""
 }
 
 var (

@@ -11,6 +11,9 @@ import (
 // phone sends such a mail from a pocket; what it quotes may be for one person
 // alone, as a digest is. Who forwards a mail means to send it.
 func (x *situation) untyped() bool {
+	if strings.Trim(x.reading.Own, " .,-_'\n\u00a0") == "" {
+		return true // a thumb on the key beside "send"
+	}
 	if x.reading.Unsaid {
 		return onlyAutomatic(x.reading.Cut)
 	}
