@@ -2,6 +2,7 @@ package threads
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -20,9 +21,39 @@ var wantsRoster = regexp.MustCompile(`(?im)^\W{0,6}(?:(?:please|could you|can yo
 
 // WantsRoster says whether a message may be about the members of a group by
 // name, so that they are to be loaded for it.
-func WantsRoster(m Message) bool {
+func WantsRoster(m Message, subject Subject) bool {
 	return m.Class == ClassPost && (aboutPeople.MatchString(m.Subject) || aboutPeople.MatchString(firstOf(own(m))) || wantsRoster.MatchString(plain(m.Subject)) ||
-		holdsAny(own(m), "who", "pwy", "owner", "action", "gweithred", "perchennog") && wantsRoster.MatchString(own(m)))
+		holdsAny(own(m), "who", "pwy", "owner", "action", "gweithred", "perchennog") && wantsRoster.MatchString(own(m)) || mayOrder(m, subject, "who", "hold", "release", "remove"))
+}
+
+// mayOrder says whether the subject of a fresh message or its first line reads
+// as one of some commands, however politely it is put.
+func mayOrder(m Message, subject Subject, verbs ...string) bool {
+	lines := []string{firstOf(own(m))}
+	if !subject.Reply && !subject.Forward {
+		lines = append(lines, subject.Base)
+	}
+	for _, text := range lines {
+		lower := strings.ToLower(text)
+		for f := range orders {
+			if !slices.Contains(verbs, f.verb) || !f.begunIn(lower) {
+				continue
+			}
+			if _, ok := f.match(text); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// begunIn says whether the first word of one of its names is in a text. Few
+// lines hold one, and taking a line apart costs more.
+func (f *form) begunIn(lower string) bool {
+	return slices.ContainsFunc(f.names, func(name string) bool {
+		first, _, _ := strings.Cut(name, " ")
+		return strings.Contains(lower, first)
+	})
 }
 
 // holdsAny says whether a text holds one of some words, which are in lower
@@ -48,8 +79,8 @@ func firstOf(text string) string {
 var wantsActions = regexp.MustCompile(`(?im)^\W{0,6}(?:(?:please|could you|can you|list|show|send(?: me)?|the|my|of)\s+){0,4}(?:actions|gweithredoedd)\b`)
 
 // WantsActions says whether a message may ask for the list of actions.
-func WantsActions(m Message) bool {
-	return m.Class == ClassPost && (wantsActions.MatchString(m.Subject) || holdsAny(own(m), "actions", "gweithredoedd") && wantsActions.MatchString(own(m)))
+func WantsActions(m Message, subject Subject) bool {
+	return m.Class == ClassPost && (wantsActions.MatchString(m.Subject) || holdsAny(own(m), "actions", "gweithredoedd") && wantsActions.MatchString(own(m)) || mayOrder(m, subject, "actions"))
 }
 
 // mayNameAddresses finds mails with orders that name people by address.
@@ -65,7 +96,8 @@ const maxNamed = 1000
 // may name.
 func NamesAddresses(m Message) []string {
 	words := m.Subject + "\n" + own(m)
-	if m.Class != ClassPost || !strings.Contains(words, "@") || !mayNameAddresses.MatchString(m.Subject) && !mayNameAddresses.MatchString(words) && !strings.Contains(m.Subject, ": ") {
+	if m.Class != ClassPost || !strings.Contains(words, "@") || !mayNameAddresses.MatchString(m.Subject) && !mayNameAddresses.MatchString(words) && !strings.Contains(m.Subject, ": ") &&
+		!mayNameAddresses.MatchString(trimPolite(m.Subject)) && !mayNameAddresses.MatchString(trimPolite(firstOf(own(m)))) {
 		return nil
 	}
 	var out []string
@@ -88,6 +120,6 @@ func WantsEach(m Message) bool {
 var wantsPeople = regexp.MustCompile(`(?im)^\W{0,6}(?:(?:please|could you|can you)\s+)?(?:invite|gwahodd)\b`)
 
 // WantsPeople says whether a message may invite people by name or interest.
-func WantsPeople(m Message) bool {
-	return m.Class == ClassPost && (wantsPeople.MatchString(m.Subject) || holdsAny(own(m), "invite", "gwahodd") && wantsPeople.MatchString(own(m)))
+func WantsPeople(m Message, subject Subject) bool {
+	return m.Class == ClassPost && (wantsPeople.MatchString(m.Subject) || holdsAny(own(m), "invite", "gwahodd") && (wantsPeople.MatchString(own(m)) || mayOrder(m, subject, "invite")))
 }

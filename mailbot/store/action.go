@@ -76,7 +76,7 @@ func (tx *Tx) loadActions(s *threads.Snapshot, q Query) error {
 			return err
 		}
 	}
-	if threads.WantsActions(q.Message) {
+	if threads.WantsActions(q.Message, q.Trail.Subject) {
 		for id := range s.Groups {
 			list, err := tx.actions(`a.grp = $1 AND (a.state = 'open' OR a.state = 'done' AND a.done > $2)`, id, ms(q.Message.Arrived.Add(-listedDone)))
 			if err != nil {

@@ -55,7 +55,7 @@ func (tx *Tx) loadInvitations(s *threads.Snapshot, q Query) error {
 		s.Invitations[inv.Group] = inv
 		return err
 	})
-	if err != nil || !threads.WantsPeople(q.Message) {
+	if err != nil || !threads.WantsPeople(q.Message, q.Trail.Subject) {
 		return err
 	}
 	lead := []int64{}

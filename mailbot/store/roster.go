@@ -10,7 +10,7 @@ import (
 // if it may be about them and its sender leads the group.
 func (tx *Tx) loadRoster(s *threads.Snapshot, q Query) error {
 	s.Roster = map[int64][]threads.Seat{}
-	if s.Sender == nil || !threads.WantsRoster(q.Message) && !asksForName(s) {
+	if s.Sender == nil || !threads.WantsRoster(q.Message, q.Trail.Subject) && !asksForName(s) {
 		return nil
 	}
 	about := map[int64]bool{}
