@@ -36,10 +36,18 @@ func (b *Bot) enclose(tx *store.Tx, n threads.Notice) (threads.Notice, error) {
 			}
 		}
 	case threads.DraftWords:
-		if len(n.Files) == 0 { // it goes out anew: its files are those of its post
-			w.Files, _, err = add(n.Post)
-			n.Data = w
+		if len(n.Files) > 0 {
+			break
 		}
+		// It goes out anew, and its post brings the files with it.
+		files, err := tx.FilesOf(n.Post)
+		if err != nil {
+			return n, fmt.Errorf("loading the files of a draft: %w", err)
+		}
+		for _, f := range files {
+			w.Files = append(w.Files, f.File)
+		}
+		n.Data = w
 	case threads.ThreadWords:
 		for j := len(w.Posts) - 1; j >= 0 && err == nil; j-- {
 			p := &w.Posts[j]

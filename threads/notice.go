@@ -40,7 +40,7 @@ type Notice struct {
 	Answers   string // Message-ID of the message that this answers, if it goes to its author alone
 	Author    string // the name in "Asha Patel via Workload"; empty for the bot's own words
 	Files     []Attachment
-	Enclosed  []int64    // files of posts that it holds whole; the store fills it in
+	Enclosed  []int64    // files of posts that it holds whole, by id; found when it is put into words
 	Ask       int64      // the ask that this puts, if it waits for an answer; may be a local name
 	Uncapped  bool       // a receipt for a vote: never held back
 	NotBefore time.Time  // undo window or quiet hours; zero: at once
