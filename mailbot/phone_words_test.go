@@ -91,3 +91,40 @@ func TestWhatIsForOneByNameIsHeld(t *testing.T) {
 		}
 	}
 }
+
+// What somebody writes in answer to a digest may be about none of its items.
+func TestAStoryInAnswerToADigestCanBeADiscussionOfItsOwn(t *testing.T) {
+	for _, c := range []struct{ subject, want string }{
+		{"", "Our head told us that from Easter there …"},
+		{"Good news from Bangor", "Good news from Bangor"},
+	} {
+		t.Run(c.want, func(t *testing.T) {
+			w := newWorld(t)
+			w.group("workload", "Workload", "asha@school.example each", "wyn@school.example weekly")
+			w.writes("asha", "workload", "Data drops", "We dropped two of our three data drops.")
+			w.writes("asha", "workload", "Seating plans", "Does anybody still write them?")
+			w.until(time.Date(2026, 3, 9, 8, 3, 0, 0, london))
+			m := w.aDigest("wyn@school.example")
+			if c.subject == "" {
+				c.subject = "Re: " + m.subject
+			}
+			w.forget()
+			w.arrive("From: wyn@school.example", "To: taskgroups+workload@union.example", "Subject: "+c.subject, "In-Reply-To: <"+m.id+">", "",
+				"Our head told us that from Easter there are no data drops. Some of us cried.")
+			w.once()
+			ask := w.one("wyn@school.example")
+			has(t, ask, "or NEW for a new discussion", "there are no data drops.")
+			w.answersDigest("wyn@school.example", ask, "New please")
+			has(t, w.one("wyn@school.example"), "2 people")
+			got := w.only("post", "asha@school.example")
+			has(t, got, "there are no data drops.")
+			if got.subject != "[workload] "+c.want || len(w.threads("workload")) != 3 {
+				t.Errorf("it is called %q, in one of %d threads", got.subject, len(w.threads("workload")))
+			}
+			w.answersDigest("wyn@school.example", ask, "New")
+			if n := len(w.of("post", "")); n != 0 {
+				t.Errorf("it went out again to %d", n)
+			}
+		})
+	}
+}

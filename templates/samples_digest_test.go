@@ -82,7 +82,7 @@ func digestSamples() []sample {
 		digestSample("digest-receipt", threads.DigestReceiptWords{Parts: []threads.DigestPlaced{
 			{Number: 1, Subject: "What would cut marking most?", Text: "We stopped written marking in Year 7."}, {Number: 5, Subject: "Data drops", Text: "So did we."}}, Unplaced: true}, "asked"),
 		digestSample("digest-receipt-one", threads.DigestReceiptWords{Parts: []threads.DigestPlaced{{Number: 5, Subject: "Data drops", Text: "So did we."}}}, "asked"),
-		digestSample("digest-which", threads.DigestWhichWords{Text: "So did we.", Items: []threads.DigestChoice{{Number: 1, Subject: "What would cut marking most?"}, {Number: 5, Subject: "Data drops"}}}, "asked"),
+		digestSample("digest-which", threads.DigestWhichWords{Text: "So did we.", Items: []threads.DigestChoice{{Number: 1, Subject: "What would cut marking most?"}, {Number: 5, Subject: "Data drops"}}, New: true}, "asked"),
 	}
 }
 

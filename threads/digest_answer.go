@@ -194,11 +194,11 @@ func (x *situation) wantsMore() (Outcome, bool) {
 
 // whichItem asks the author of a part that names no item which it is for.
 func whichItem(x *situation) (Outcome, bool) {
-	if x.m.Part == nil || x.m.Part.Number != 0 || x.s.Sender == nil {
+	if x.m.Part == nil || x.m.Part.Number != 0 || x.m.Chosen != 0 || x.s.Sender == nil {
 		return Outcome{}, false
 	}
 	var a Ask
-	w := DigestWhichWords{Text: cmp.Or(x.own, x.fileNames())}
+	w := DigestWhichWords{Text: cmp.Or(x.own, x.fileNames()), New: x.answered != nil && x.answered.Group != 0}
 	var items []Item
 	for _, i := range x.answered.list() {
 		if i.Thread == 0 || i.Left {
@@ -224,11 +224,14 @@ func (s *Sent) list() []Numbered {
 	return s.Items
 }
 
+// newWords say that words are for no item, but for a discussion of their own.
+var newWords = []string{"new", "new discussion", "a new discussion", "new thread", "a new thread", "newydd", "trafodaeth newydd"}
+
 // chooseItem acts on the number that somebody gave for words that named none.
 func (x *situation) chooseItem(a Ask) (Outcome, bool) {
 	numbers := bareNumbers(x.own, x.answered.Items)
-	no := answerOf(x.own) == no
-	if !no && len(numbers) != 1 {
+	no, fresh := answerOf(x.own) == no, slices.Contains(newWords, plain(trimPolite(x.own)))
+	if _, in := x.s.Groups[x.answered.Group]; !no && len(numbers) != 1 && (!fresh || !in) {
 		return Outcome{}, false
 	}
 	if a.Settled || x.m.Arrived.After(a.Expires) {
@@ -238,6 +241,9 @@ func (x *situation) chooseItem(a Ask) (Outcome, bool) {
 	if no {
 		return Outcome{Disposition: Recorded, Changes: []Change{SettleAsk{Ask: a.ID, Answer: "no"}, Dismiss{Message: a.Message}},
 			Notices: []Notice{x.tell("done", KindReceipt, DoneWords{Subject: x.s.Trail.Subject.Base, Dropped: true})}}, true
+	}
+	if len(numbers) == 0 {
+		return x.settle(Ask{ID: a.ID, Kind: AskWhich, Person: a.Person, Message: a.Message}, yes, x.answered.Group), true
 	}
 	item := x.item(numbers[0])
 	out := Outcome{Disposition: Recorded, Changes: []Change{SettleAsk{Ask: a.ID, Answer: "yes"}, PlacePart{Message: a.Message, Number: item.Number}}}

@@ -137,6 +137,7 @@ type (
 	DigestWhichWords struct {
 		Text  string
 		Items []DigestChoice
+		New   bool // they may begin a discussion of their own
 	}
 	// DigestChoice is an item that words might be for.
 	DigestChoice struct {

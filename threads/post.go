@@ -86,8 +86,8 @@ func (x *situation) file(i int, p place) Outcome {
 	out := Outcome{Disposition: Posted}
 	if threadID == 0 {
 		threadID = local(i, localThread)
-		if subject == "" {
-			subject = firstWords(x.own, 8)
+		if subject == "" || x.m.Part != nil && x.s.Trail.Subject.Reply { // a digest's subject is its own
+			subject = firstWords(cmp.Or(x.own, x.fileNames()), 8)
 		}
 		out.Changes = append(out.Changes, AddThread{Local: threadID, Group: p.group.ID, Kind: ThreadDiscussion,
 			Subject: subject, Person: x.s.Sender.ID, At: x.m.Arrived})
