@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -56,6 +57,7 @@ func Run(ctx context.Context, cfg *config.Config, o Options, report func(Line)) 
 	}
 	c := &checking{cfg: cfg, o: o, report: report, right: true}
 	c.configuration()
+	c.data()
 	c.disk()
 	box := c.mailbox(ctx)
 	relay := c.relay(ctx)
@@ -79,20 +81,35 @@ type checking struct {
 	o      Options
 	report func(Line)
 	right  bool
+	round  bool     // a mail came round
 	signed []string // domains that signed the mail that came round
+	said   map[Line]bool
+}
+
+// say reports a line once: what is true of each mail that goes round need not
+// be read three times.
+func (c *checking) say(l Line) {
+	if c.said[l] {
+		return
+	}
+	if c.said == nil {
+		c.said = map[Line]bool{}
+	}
+	c.said[l] = true
+	c.report(l)
 }
 
 func (c *checking) ok(point, format string, args ...any) {
-	c.report(Line{Point: point, State: OK, Found: fmt.Sprintf(format, args...)})
+	c.say(Line{Point: point, State: OK, Found: fmt.Sprintf(format, args...)})
 }
 
 func (c *checking) wrong(point, mend, format string, args ...any) {
 	c.right = false
-	c.report(Line{Point: point, State: Wrong, Found: fmt.Sprintf(format, args...), Mend: mend})
+	c.say(Line{Point: point, State: Wrong, Found: fmt.Sprintf(format, args...), Mend: mend})
 }
 
 func (c *checking) advise(point, mend, format string, args ...any) {
-	c.report(Line{Point: point, State: Advice, Found: fmt.Sprintf(format, args...), Mend: mend})
+	c.say(Line{Point: point, State: Advice, Found: fmt.Sprintf(format, args...), Mend: mend})
 }
 
 func (c *checking) configuration() {
@@ -105,7 +122,7 @@ func (c *checking) configuration() {
 	}
 	if c.cfg.Trust.AuthservID == "" {
 		c.advise("trust", "set authserv_id under [trust] to the name in the Authentication-Results line that your server puts on incoming mail",
-			"without it mail without a DKIM signature is asked about, unless it is a reply")
+			"authserv_id is not set, so people are asked about each mail without a DKIM signature, unless it is a reply")
 	}
 }
 
@@ -123,10 +140,21 @@ func (c *checking) disk() {
 	}
 	free := int64(s.Bavail) * s.Bsize
 	if free < enough {
-		c.wrong("disk", "make room: nothing is lost when it is full, but nothing goes on either", "%s is free for %s", config.FormatSize(free), dir)
+		c.wrong("disk", "make room: nothing is lost when it is full, but nothing goes on either", "%s is free for %s", rounded(free), dir)
 		return
 	}
-	c.ok("disk", "%s is free for %s", config.FormatSize(free), dir)
+	c.ok("disk", "%s is free for %s", rounded(free), dir)
+}
+
+// rounded is a size as people say it; config.FormatSize is exact instead.
+func rounded(n int64) string {
+	switch {
+	case n >= 1<<30:
+		return fmt.Sprintf("%d GB", n>>30)
+	case n >= 1<<20:
+		return fmt.Sprintf("%d MB", n>>20)
+	}
+	return fmt.Sprintf("%d kB", n>>10)
 }
 
 func (c *checking) mailbox(ctx context.Context) *imapbox.Box {
@@ -138,7 +166,7 @@ func (c *checking) mailbox(ctx context.Context) *imapbox.Box {
 	box, err := imapbox.Dial(ctx, b)
 	switch {
 	case errors.Is(err, imapbox.ErrLogin):
-		c.wrong("imap", "check username and password under [imap]; some providers want an app password, or IMAP switched on for the mailbox", "%s refuses the login: %v", b.Addr, err)
+		c.wrong("imap", "check username and password under [imap]; some providers want an app password, or IMAP switched on for the mailbox", "%s refuses the login: %s", b.Addr, strings.TrimPrefix(err.Error(), imapbox.ErrLogin.Error()+": "))
 		return nil
 	case err != nil:
 		c.wrong("imap", "check addr and tls under [imap], and that a firewall lets this machine out", "%v", err)

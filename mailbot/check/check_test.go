@@ -135,3 +135,60 @@ func TestWhatIsCheckedLeavesNothingBehind(t *testing.T) {
 		t.Errorf("the second time the round trip is %s: %s", state, found)
 	}
 }
+
+func TestWhatIsTrueOfEachMailIsSaidOnce(t *testing.T) {
+	cfg, _ := house(t, func(string) bool { return true }, "")
+	lines, _ := run(t, cfg)
+	seen := map[Line]bool{}
+	for _, l := range lines {
+		if seen[l] {
+			t.Errorf("said twice: %v", l)
+		}
+		seen[l] = true
+	}
+}
+
+func TestNothingIsSaidOfASignatureWhenNoMailCameRound(t *testing.T) {
+	cfg, _ := house(t, func(string) bool { return true }, "")
+	cfg.IMAP.Password = "another"
+	lines, right := run(t, cfg)
+	if right {
+		t.Error("a wrong password is right")
+	}
+	if state, found := is(lines, "dkim"); state != "" {
+		t.Errorf("dkim is %s: %s", state, found)
+	}
+}
+
+func TestThePlaceOfTheStateIsLookedAt(t *testing.T) {
+	cfg, _ := house(t, func(string) bool { return true }, "")
+	looked := func() (State, string) {
+		var lines []Line
+		(&checking{cfg: cfg, report: func(l Line) { lines = append(lines, l) }}).data()
+		return is(lines, "data")
+	}
+	if state, found := looked(); state != OK || !strings.Contains(found, "will be made") {
+		t.Errorf("before the first run data is %s: %s", state, found)
+	}
+	if err := os.Mkdir(cfg.Data, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if state, found := looked(); state != OK {
+		t.Errorf("a directory of one's own is %s: %s", state, found)
+	}
+	if err := os.Chmod(cfg.Data, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if state, found := looked(); state != Advice {
+		t.Errorf("a directory that all can read is %s: %s", state, found)
+	}
+	if err := os.Remove(cfg.Data); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(cfg.Data, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if state, found := looked(); state != Wrong {
+		t.Errorf("a file in place of the directory is %s: %s", state, found)
+	}
+}

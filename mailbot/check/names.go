@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"errors"
 	"net"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ func (c *checking) names(ctx context.Context) {
 	c.record(ctx, r.LookupTXT, "spf", domain, "v=spf1", `publish a TXT record for the domain that names your relay, such as "v=spf1 include:_spf.your-provider.example ~all"`)
 	c.record(ctx, r.LookupTXT, "dmarc", "_dmarc."+domain, "v=DMARC1", `publish a TXT record for _dmarc.`+domain+`, such as "v=DMARC1; p=none", and tighten it when all is well`)
 	switch {
+	case !c.round: // nothing is known of a signature
 	case slices.ContainsFunc(c.signed, func(d string) bool {
 		return d == domain || strings.HasSuffix(domain, "."+d) || strings.HasSuffix(d, "."+domain)
 	}):
@@ -36,6 +38,11 @@ func (c *checking) names(ctx context.Context) {
 
 func (c *checking) record(ctx context.Context, lookup func(context.Context, string) ([]string, error), point, name, begins, mend string) {
 	texts, err := lookup(ctx, name)
+	var dns *net.DNSError
+	if errors.As(err, &dns) && !dns.IsNotFound && len(texts) == 0 {
+		c.advise(point, "see that this machine can ask the DNS, and run this again; without it mailbot cannot check signatures either", "the DNS could not be asked for %s", name)
+		return
+	}
 	if err != nil && len(texts) == 0 {
 		c.advise(point, mend, "the DNS has no answer for %s", name)
 		return

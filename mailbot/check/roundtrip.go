@@ -164,6 +164,7 @@ func (c *checking) survived(t trip, raw []byte) {
 		c.ok("reply-to", "the relay keeps Reply-To")
 	}
 	c.results(m)
+	c.round = true
 	c.signed = append(c.signed, signers(m)...)
 }
 
