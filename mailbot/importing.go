@@ -2,15 +2,19 @@ package mailbot
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"taskgroups/mailbot/store"
 	"taskgroups/threads"
@@ -69,6 +73,7 @@ func (b *Bot) importing(ctx context.Context, r io.Reader, command func(map[strin
 	if err != nil {
 		return out, err
 	}
+	lines = b.onceEach(lines, &out)
 	now := b.now()
 	err = b.store.Update(ctx, func(tx *store.Tx) error {
 		for _, l := range lines {
@@ -83,7 +88,7 @@ func (b *Bot) importing(ctx context.Context, r io.Reader, command func(map[strin
 			var refused *threads.Refusal
 			switch {
 			case errors.As(err, &refused):
-				out.Wrong = append(out.Wrong, BadLine{l.number, l.text, refused.Error()})
+				out.Wrong = append(out.Wrong, l.bad(refused.Error()))
 			case err != nil:
 				return err
 			case did == added:
@@ -96,23 +101,61 @@ func (b *Bot) importing(ctx context.Context, r io.Reader, command func(map[strin
 		}
 		return nil
 	})
+	slices.SortStableFunc(out.Wrong, func(a, b BadLine) int { return a.Line - b.Line })
 	return out, err
+}
+
+// onceEach leaves out the lines that give an address other details than a line
+// before did: either could be right, and importing the file again would go
+// back and forth between them.
+func (b *Bot) onceEach(lines []csvLine, out *Imported) []csvLine {
+	first, kept := map[string]csvLine{}, lines[:0]
+	for _, l := range lines {
+		address := strings.ToLower(l.row["address"])
+		before, twice := first[address]
+		switch {
+		case !twice || address == "":
+			first[address] = l
+		case !maps.Equal(l.row, before.row):
+			out.Wrong = append(out.Wrong, l.bad(fmt.Sprintf("%s stands in line %d already, with other details; that line was taken, so mend it there if this one is right", address, before.number)))
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept
 }
 
 type csvLine struct {
 	number int
+	last   int // more than number when a quotation mark spans lines
 	text   string
 	row    map[string]string
 }
 
+// bad is the line as one that is wrong.
+func (l csvLine) bad(why string) BadLine {
+	switch {
+	case l.last > l.number:
+		why = fmt.Sprintf("a quotation mark joins lines %d to %d into one, and it is perhaps not closed; as they stand, %s", l.number, l.last, why)
+	case l.row["name"] == "" && l.row["address"] != "" && strings.Contains(why, "needs a name"):
+		why = "the column name is empty, and members see names and never addresses; write the person's name there"
+	}
+	return BadLine{l.number, strings.Join(strings.Fields(l.text), " "), why}
+}
+
 // readCSV reads a file as spreadsheets write them: with or without a byte
-// order mark, in UTF-8 or Windows-1252, with commas, semicolons or tabs.
+// order mark, in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs.
 func readCSV(r io.Reader, out *Imported) ([]csvLine, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, 64<<20))
 	if err != nil {
 		return nil, fmt.Errorf("reading the file: %w", err)
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
+	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
+		if raw, err = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(raw); err != nil {
+			return nil, fmt.Errorf("reading the file: %w", err)
+		}
+	}
 	if !utf8.Valid(raw) {
 		if raw, err = charmap.Windows1252.NewDecoder().Bytes(raw); err != nil {
 			return nil, fmt.Errorf("reading the file: %w", err)
@@ -129,8 +172,11 @@ func readCSV(r io.Reader, out *Imported) ([]csvLine, error) {
 		return nil, err
 	}
 	var lines []csvLine
+	at, line := in.InputOffset(), 1+bytes.Count(raw[:in.InputOffset()], []byte("\n"))
 	for {
 		fields, err := in.Read()
+		line += bytes.Count(raw[at:in.InputOffset()], []byte("\n"))
+		at = in.InputOffset()
 		if err == io.EOF {
 			return lines, nil
 		}
@@ -139,10 +185,10 @@ func readCSV(r io.Reader, out *Imported) ([]csvLine, error) {
 			out.Wrong = append(out.Wrong, BadLine{number, "", "it is not a line of a CSV file: " + err.Error()})
 			continue
 		}
-		l := csvLine{number: number, text: strings.Join(fields, ", "), row: map[string]string{}}
+		l := csvLine{number: number, last: line - 1, text: strings.Join(fields, ", "), row: map[string]string{}}
 		for i, f := range fields {
 			if i < len(names) {
-				l.row[names[i]] = strings.TrimSpace(f)
+				l.row[names[i]] = cmp.Or(strings.TrimSpace(f), l.row[names[i]])
 			}
 		}
 		if strings.TrimSpace(strings.Join(fields, "")) != "" {
@@ -175,7 +221,7 @@ func headings(head []string) ([]string, error) {
 		found[h] = true
 	}
 	if !found["address"] {
-		return nil, fmt.Errorf("line 1: there is no column address; the columns are %s", strings.Join(columns, ", "))
+		return nil, fmt.Errorf("line 1: there is no column address among %q; the columns are %s", strings.Join(head, ", "), strings.Join(columns, ", "))
 	}
 	return names, nil
 }
