@@ -82,6 +82,7 @@ type (
 		From      string `json:"from"`
 		Reason    string `json:"reason"`
 		Subject   string `json:"subject"`
+		Tries     int    `json:"tries"`
 		Received  string `json:"received"`
 		MessageID string `json:"message_id"`
 	}

@@ -64,11 +64,11 @@ func (s *Store) onQueue(ctx context.Context, ids []int64, all bool, query string
 func (s *Store) Quarantine(ctx context.Context) ([]Kept, error) {
 	out := []Kept{}
 	err := s.View(ctx, func(tx *Tx) error {
-		return tx.rows(`SELECT id, author, reason, subject, arrived, message_id FROM messages WHERE state = 'quarantined' ORDER BY arrived, id`, nil,
+		return tx.rows(`SELECT id, author, reason, subject, arrived, message_id, attempts FROM messages WHERE state = 'quarantined' ORDER BY arrived, id`, nil,
 			func(scan func(...any) error) error {
 				var k Kept
 				var arrived int64
-				err := scan(&k.ID, &k.From, &k.Reason, &k.Subject, &arrived, &k.MessageID)
+				err := scan(&k.ID, &k.From, &k.Reason, &k.Subject, &arrived, &k.MessageID, &k.Tries)
 				k.Received = stampNow(arrived)
 				out = append(out, k)
 				return err
