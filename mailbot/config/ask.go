@@ -96,7 +96,11 @@ func (q question) put(a *Answers, out io.Writer, read func() (string, error)) er
 
 func explain(out io.Writer, bad []fault) {
 	for _, f := range bad {
-		fmt.Fprintf(out, "That does not work: %s; %s.\n", f.problem, f.mend)
+		end := "."
+		if strings.HasSuffix(f.mend, "?") {
+			end = ""
+		}
+		fmt.Fprintf(out, "That does not work: %s; %s%s\n", f.problem, f.mend, end)
 	}
 }
 
@@ -133,7 +137,7 @@ func people(a *Answers, to *[]string) reader {
 		bot := Config{Address: a.Address, Style: a.Style}
 		for _, address := range list {
 			if bot.owns(address) {
-				return v.wrong("that is the bot's own address, so it would answer itself", "give a person's address")
+				return v.wrong(quote(address)+" is the bot's own address, so it would answer itself", "give a person's address")
 			}
 		}
 		*to = list
