@@ -65,7 +65,7 @@ func (a *app) recount(ctx context.Context, cmd *cobra.Command, b *mailbot.Bot, i
 func printBallots(w io.Writer, list []store.Ballot) {
 	var lines []table.Row
 	for _, b := range list {
-		lines = append(lines, table.Row{b.ID, b.Subject, b.State, b.Closes, fmt.Sprintf("%d of %d", b.Turnout, b.Roll), b.Result})
+		lines = append(lines, table.Row{b.ID, b.Subject, b.State, when(b.Closes), fmt.Sprintf("%d of %d", b.Turnout, b.Roll), b.Result})
 	}
 	rows(w, "No ballots yet.", table.Row{"ID", "Subject", "State", "Closes", "Voted", "Result"}, lines)
 }
@@ -76,11 +76,11 @@ func printBallot(w io.Writer, b store.Ballot) {
 	if b.Version != nil {
 		fmt.Fprintf(w, "  version  %d\n", *b.Version)
 	}
-	fmt.Fprintf(w, "  print    %s\n  open     %s to %s\n", b.Fingerprint, b.Opens, b.Closes)
+	fmt.Fprintf(w, "  open     %s to %s\n", when(b.Opens), when(b.Closes))
 	if b.Extended != "" {
 		fmt.Fprintf(w, "  extended %s\n", b.Extended)
 	}
-	fmt.Fprintf(w, "  quorum   %s (%d)\n  passes   %s\n  turnout  %d of %d\n  result   %s\n\n", b.Quorum, b.Needed, b.Passes, b.Turnout, b.Roll, b.Result)
+	fmt.Fprintf(w, "  quorum   %s\n  passes   %s\n  turnout  %d of %d\n  result   %s\n  words    fingerprint %s\n\n", quorum(b), b.Passes, b.Turnout, b.Roll, b.Result, b.Fingerprint)
 	for _, o := range b.Options {
 		fmt.Fprintf(w, "  %-20s %d", o.Label, o.Votes)
 		if o.Conditional > 0 {
@@ -94,8 +94,16 @@ func printBallot(w io.Writer, b store.Ballot) {
 		fmt.Fprintf(w, "  %s  %s\n", v.Code, v.Option)
 	}
 	for _, v := range b.Votes {
-		fmt.Fprintf(w, "  %s  %s <%s>: %s (%s)%s\n", v.Received, v.Name, v.Address, v.Option, v.Outcome, condition(v.Condition))
+		fmt.Fprintf(w, "  %s  %s <%s>: %s (%s)%s\n", when(v.Received), v.Name, v.Address, v.Option, v.Outcome, condition(v.Condition))
 	}
+}
+
+// quorum is the rule, and how many people that is.
+func quorum(b store.Ballot) string {
+	if b.Needed == 0 {
+		return b.Quorum
+	}
+	return fmt.Sprintf("%s (%d people)", b.Quorum, b.Needed)
 }
 
 func condition(c string) string {

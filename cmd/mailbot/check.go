@@ -35,6 +35,8 @@ func (a *app) check() *cobra.Command {
 				if err := writeJSON(w, lines); err != nil {
 					return err
 				}
+			} else {
+				fmt.Fprint(w, "\n"+next(lines))
 			}
 			if !right {
 				return errSaid
@@ -42,6 +44,22 @@ func (a *app) check() *cobra.Command {
 			return nil
 		},
 	}
+}
+
+// next is what the administrator does now.
+func next(lines []check.Line) string {
+	count := map[check.State]int{}
+	for _, l := range lines {
+		count[l.State]++
+	}
+	advice := fmt.Sprintf("%d points of advice", count[check.Advice])
+	if count[check.Advice] == 1 {
+		advice = "1 point of advice"
+	}
+	if n := count[check.Wrong]; n > 0 {
+		return fmt.Sprintf("Wrong: %d, with %s. Mend what is wrong and run this again.\n", n, advice)
+	}
+	return fmt.Sprintf("Nothing is wrong; %s. Next: `mailbot group create`, then `mailbot serve`.\n", advice)
 }
 
 func printLine(w io.Writer, l check.Line) {

@@ -25,13 +25,17 @@ func (a *app) draft() *cobra.Command {
 func printDrafts(w io.Writer, list []store.Draft) {
 	var lines []table.Row
 	for _, d := range list {
-		lines = append(lines, table.Row{d.ID, d.Subject, d.State, d.Version, d.Closes, len(d.Comments)})
+		lines = append(lines, table.Row{d.ID, d.Subject, d.State, d.Version, when(d.Closes), len(d.Comments)})
 	}
 	rows(w, "No drafts yet.", table.Row{"ID", "Subject", "State", "Version", "Comments by", "Comments"}, lines)
 }
 
 func printDraft(w io.Writer, d store.Draft) {
-	fmt.Fprintf(w, "%s (%s, %s, version %d, comments by %s)\n", d.Subject, d.Group, d.State, d.Version, d.Closes)
+	by := ""
+	if d.Closes != "" {
+		by = ", comments by " + when(d.Closes)
+	}
+	fmt.Fprintf(w, "%s (%s, %s, version %d%s)\n", d.Subject, d.Group, d.State, d.Version, by)
 	for _, v := range d.Versions {
 		fmt.Fprintf(w, "\nVersion %d, fingerprint %s\n\n", v.Number, v.Fingerprint)
 		for _, p := range v.Paragraphs {
@@ -43,7 +47,7 @@ func printDraft(w io.Writer, d store.Draft) {
 		if c.Late {
 			late = ", late"
 		}
-		fmt.Fprintf(w, "\n%d. %s <%s> on version %d, paragraphs %v, %s%s\n\n", c.ID, c.Name, c.From, c.Version, c.Paragraphs, c.Received, late)
+		fmt.Fprintf(w, "\n%d. %s <%s> on version %d, %s, %s%s\n\n", c.ID, c.Name, c.From, c.Version, about(c.Paragraphs), when(c.Received), late)
 		for line := range strings.SplitSeq(c.Text, "\n") {
 			fmt.Fprintf(w, "    %s\n", line)
 		}
@@ -51,4 +55,15 @@ func printDraft(w io.Writer, d store.Draft) {
 			fmt.Fprintf(w, "  %s %s\n", c.Status, c.Response)
 		}
 	}
+}
+
+// about says which paragraphs a comment is about.
+func about(paragraphs []int) string {
+	switch len(paragraphs) {
+	case 0:
+		return "in general"
+	case 1:
+		return fmt.Sprintf("paragraph %d", paragraphs[0])
+	}
+	return "paragraphs " + strings.Trim(fmt.Sprint(paragraphs), "[]")
 }

@@ -64,8 +64,12 @@ func (a *app) root() *cobra.Command {
 		Short:         "Virtual task groups, entirely by email",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		PersistentPreRun: func(*cobra.Command, []string) {
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if err := cmd.ValidateRequiredFlags(); err != nil {
+				return usageError{err}
+			}
 			a.ran = true
+			return nil
 		},
 	}
 	file := os.Getenv("MAILBOT_CONFIG")

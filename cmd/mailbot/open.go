@@ -6,12 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
+	"golang.org/x/sys/unix"
 
 	"taskgroups/mailbot"
 	"taskgroups/mailbot/config"
@@ -64,7 +68,34 @@ func (a *app) bot(ctx context.Context, cfg *config.Config) (*mailbot.Bot, error)
 		return nil, err
 	}
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelInfo}))
-	return mailbot.Open(ctx, cfg, mailbot.Options{Now: now, Logger: log})
+	b, err := mailbot.Open(ctx, cfg, mailbot.Options{Now: now, Logger: log})
+	return b, a.mend(err, cfg.Data)
+}
+
+// mend adds to what keeps the state from being opened what to do about it.
+func (a *app) mend(err error, data string) error {
+	if err == nil {
+		return nil
+	}
+	switch what := err.Error(); {
+	case errors.Is(err, fs.ErrPermission) || unwritable(data):
+		return fmt.Errorf("%w; this user cannot write to %s: run every mailbot command as the user that serve runs as, and give that user the directory and what is in it", err, data)
+	case strings.Contains(what, "not a database") || strings.Contains(what, "malformed"):
+		return fmt.Errorf("%w; put the newest file that `mailbot backup` wrote in its place, under the name mailbot.db", err)
+	case strings.Contains(what, "disk is full"):
+		return fmt.Errorf("%w; make room for %s and try again", err, data)
+	}
+	return err
+}
+
+// unwritable reports whether the state is there and another user's.
+func unwritable(data string) bool {
+	for _, path := range []string{data, filepath.Join(data, "mailbot.db")} {
+		if errors.Is(unix.Access(path, unix.W_OK), fs.ErrPermission) {
+			return true
+		}
+	}
+	return false
 }
 
 // with runs f over the opened state.
@@ -119,14 +150,19 @@ func args(least, most int, what string) cobra.PositionalArgs {
 	}
 }
 
-// or shows a time of the JSON shapes to people.
+// or is when for a time that there may not be.
 func or(t *string, none string) string {
 	if t == nil {
 		return none
 	}
-	at, err := time.Parse(time.RFC3339, *t)
+	return when(*t)
+}
+
+// when shows a time of the JSON shapes to people.
+func when(t string) string {
+	at, err := time.Parse(time.RFC3339, t)
 	if err != nil {
-		return *t
+		return t
 	}
 	return at.Format("2 Jan 2006 15:04 MST")
 }

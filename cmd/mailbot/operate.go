@@ -126,7 +126,11 @@ func (a *app) quarantineAct(name, short string, act func(*store.Store, context.C
 				return err
 			}
 			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error {
+				var strangers []string
 				for _, id := range ids {
+					if list, err := b.Store().Explain(ctx, "", id); err == nil && len(list) > 0 && list[0].Rule == "stranger" {
+						strangers = append(strangers, list[0].From)
+					}
 					done, err := act(b.Store(), ctx, id)
 					if err != nil {
 						return err
@@ -141,6 +145,11 @@ func (a *app) quarantineAct(name, short string, act func(*store.Store, context.C
 						fmt.Fprint(w, "; the next run of serve or once decides about it again")
 					}
 					fmt.Fprintln(w)
+					for _, from := range strangers {
+						if name == "release" {
+							fmt.Fprintf(w, "Nobody is known at %s, so it will come back here unless that person is added before: `mailbot member add SLUG %s --name NAME`\n", from, from)
+						}
+					}
 				})
 			})
 		},

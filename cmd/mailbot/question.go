@@ -25,13 +25,13 @@ func (a *app) question() *cobra.Command {
 func printQuestions(w io.Writer, list []store.Question) {
 	var lines []table.Row
 	for _, q := range list {
-		lines = append(lines, table.Row{q.ID, q.Subject, q.State, q.Closes, q.Asked, q.Answered})
+		lines = append(lines, table.Row{q.ID, q.Subject, q.State, when(q.Closes), q.Asked, q.Answered})
 	}
 	rows(w, "No questions yet.", table.Row{"ID", "Subject", "State", "Closes", "Asked", "Answered"}, lines)
 }
 
 func printQuestion(w io.Writer, q store.Question) {
-	fmt.Fprintf(w, "%s (%s, %s, closing time %s, %d of %d answered)\n", q.Subject, q.Group, q.State, q.Closes, q.Answered, q.Asked)
+	fmt.Fprintf(w, "%s (%s, %s, closing time %s, %d of %d answered)\n", q.Subject, q.Group, q.State, when(q.Closes), q.Answered, q.Asked)
 	for i, part := range q.Questions {
 		fmt.Fprintf(w, "%d. %s\n", i+1, part)
 	}
@@ -40,7 +40,7 @@ func printQuestion(w io.Writer, q store.Question) {
 		if a.Late {
 			late = ", late"
 		}
-		fmt.Fprintf(w, "\n%s <%s>, %s%s\n\n", a.Name, a.Address, a.Received, late)
+		fmt.Fprintf(w, "\n%s <%s>, %s%s\n\n", a.Name, a.Address, when(a.Received), late)
 		for line := range strings.SplitSeq(a.Text, "\n") {
 			fmt.Fprintf(w, "    %s\n", line)
 		}

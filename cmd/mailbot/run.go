@@ -60,7 +60,7 @@ func (a *app) alone(cmd *cobra.Command) (*mailbot.Bot, func(), error) {
 		return nil, nil, fmt.Errorf("%w: `mailbot serve` or `mailbot once` is running on %s; stop it first, or let it finish", err, cfg.Data)
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, a.mend(err, cfg.Data)
 	}
 	b, err := a.bot(cmd.Context(), cfg)
 	if err != nil {
