@@ -128,15 +128,19 @@ func (a *app) quarantineAct(name, short string, act func(*store.Store, context.C
 			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error {
 				var strangers []string
 				for _, id := range ids {
-					if list, err := b.Store().Explain(ctx, "", id); err == nil && len(list) > 0 && list[0].Rule == "stranger" {
-						strangers = append(strangers, list[0].From)
-					}
 					done, err := act(b.Store(), ctx, id)
 					if err != nil {
 						return err
 					}
 					if !done {
 						return fmt.Errorf("message %d is not in quarantine; see `mailbot quarantine list`", id)
+					}
+					from, err := stranger(ctx, b, id)
+					if err != nil {
+						return err
+					}
+					if from != "" && name == "release" {
+						strangers = append(strangers, from)
 					}
 				}
 				return a.print(cmd, map[string]int{"done": len(ids)}, func(w io.Writer) {
@@ -146,14 +150,25 @@ func (a *app) quarantineAct(name, short string, act func(*store.Store, context.C
 					}
 					fmt.Fprintln(w)
 					for _, from := range strangers {
-						if name == "release" {
-							fmt.Fprintf(w, "Nobody is known at %s, so it will come back here unless that person is added before: `mailbot member add SLUG %s --name NAME`\n", from, from)
-						}
+						fmt.Fprintf(w, "Nobody is known at %s, so it will come back here unless that person is added before: `mailbot member add SLUG %s --name NAME`\n", from, from)
 					}
 				})
 			})
 		},
 	}
+}
+
+// stranger is the author of a message whom nobody knows; empty: somebody does.
+func stranger(ctx context.Context, b *mailbot.Bot, id int64) (string, error) {
+	list, err := b.Store().Explain(ctx, "", id)
+	if err != nil || len(list) == 0 || list[0].Rule != "stranger" {
+		return "", err
+	}
+	_, known, err := b.Store().PersonData(ctx, list[0].From)
+	if known {
+		return "", err
+	}
+	return list[0].From, err
 }
 
 // kept is a quarantined message, shown whole.
