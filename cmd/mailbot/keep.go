@@ -69,7 +69,7 @@ func (a *app) backup() *cobra.Command {
 	return &cobra.Command{
 		Use:   "backup FILE",
 		Short: "Copy the database to a new file, while mailbot runs",
-		Long:  "To restore, stop mailbot and put the file in place of mailbot.db in the data directory.\nmailbot.toml and the secrets directory are yours to keep as well.",
+		Long:  "To restore, stop mailbot, put the file in place of mailbot.db in the data directory, and delete mailbot.db-wal\nand mailbot.db-shm there if they are left from before: they belong to the old file.\nmailbot.toml and the secrets directory are yours to keep as well.",
 		Args:  args(1, 1, "the name of a new file"),
 		RunE: func(cmd *cobra.Command, got []string) error {
 			return a.with(cmd, func(ctx context.Context, b *mailbot.Bot) error {
