@@ -109,6 +109,29 @@ func TestANameThatIsNoGroupOfTheirsIsAskedAbout(t *testing.T) {
 	}
 }
 
+func TestWhatPeopleSayToEachOtherIsNoCommand(t *testing.T) {
+	w, post := wordings(t)
+	said := []string{"In Welsh", "Yn Gymraeg.", "What is to be done?"}
+	for _, words := range said {
+		w.answers("asha@school.example", post, words)
+		w.once()
+	}
+	if got := w.threads("workload")[0].Posts; len(got) != 1+len(said) {
+		t.Errorf("something was taken for a command: %+v", got)
+	}
+	for _, words := range []string{"Stop it", "Leave this"} {
+		w.forget()
+		w.answers("asha@school.example", post, words)
+		w.once()
+		if m := w.only("ask", "asha@school.example"); !strings.Contains(m.subject, "leave") {
+			t.Errorf("%q brings %q", words, m.subject)
+		}
+		if got := w.membership("workload", "asha@school.example").Standing; got != "ok" {
+			t.Fatalf("%q: Asha is %s", words, got)
+		}
+	}
+}
+
 func TestPrivateThanksStayPrivate(t *testing.T) {
 	w, post := wordings(t)
 	w.answers("asha@school.example", post, "Private: thank you")

@@ -53,7 +53,8 @@ var actionSettings = []string{"owner", "due", "who", "by whom", "perchennog", "e
 
 var actionForms = []form{
 	{verb: "action", names: []string{"action", "actions", "gweithred"}, named: true, settings: actionSettings, act: giveActions},
-	{verb: "actions", names: []string{"actions", "list actions", "the actions", "list of actions", "show actions", "what is to be done", "gweithredoedd"}, asks: true, act: listActions},
+	{verb: "actions", names: []string{"actions", "list actions", "the actions", "list of actions", "show actions", "gweithredoedd"}, asks: true, act: listActions},
+	{verb: "actions", names: []string{"what is to be done"}, asks: true, act: aside(listActions)},
 	{verb: "done", names: []string{"done", "it is done", "it's done", "it’s done", "completed", "finished", "wedi'i wneud", "wedi’i wneud", "wedi gorffen"}, takes: anything, text: true,
 		act: actionDone},
 	{verb: "reopen", names: []string{"reopen", "re-open", "reopen it", "ailagor"}, takes: anything, text: true, act: reopenAction},

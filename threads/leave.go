@@ -146,7 +146,7 @@ func (x *situation) leaving(o order) (list []Membership, sure, ok bool) {
 			if strings.EqualFold(plain(o.line), "leave it") && !shouted(o.line) {
 				return nil, false, false
 			}
-			return x.targets(), true, true
+			return x.targets(), !x.meansTheTalk(o.line, said), true
 		}
 	}
 	if o.form.names[0] == "leave" && !strings.HasPrefix(plain(trimPolite(o.line)), "leave") && onTheList(said) {
@@ -159,6 +159,16 @@ func (x *situation) leaving(o order) (list []Membership, sure, ok bool) {
 		return x.targets(), false, true // a name that is none of theirs: they are asked
 	}
 	return nil, false, false
+}
+
+// meansTheTalk says whether "Stop it" or "Leave this" is as likely said to who
+// wrote as to us.
+func (x *situation) meansTheTalk(line, said string) bool {
+	if said != "it" && said != "this" && said != "all" || shouted(line) || !x.conversing() {
+		return false
+	}
+	first, _, _ := strings.Cut(plain(trimPolite(line)), " ")
+	return first == "stop" || first == "leave"
 }
 
 // leave ends memberships and says goodbye.

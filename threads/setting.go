@@ -13,7 +13,7 @@ var settingForms = []form{
 	{verb: "format", names: []string{"format", "fformat"}, takes: isFormat, act: actFormat},
 	{verb: "format", names: []string{"text only", "plain text only", "plain text", "testun yn unig"}, act: careful(actFormatText)},
 	{verb: "language", names: []string{"language", "iaith", "write to me in", "send me mails in", "send me emails in", "emails in", "mails in", "change my language to"}, takes: isLanguage, act: actLanguage},
-	{verb: "language", names: []string{"cymraeg", "yn gymraeg", "in welsh"}, act: careful(actWelsh)},
+	{verb: "language", names: []string{"cymraeg", "yn gymraeg", "in welsh"}, act: aside(actWelsh)},
 	{verb: "receipts", names: []string{"receipts", "receipt", "turn receipts", "switch receipts", "derbynebau"}, takes: isOnOff, act: actReceipts},
 	{verb: "receipts", names: []string{"no receipts", "no more receipts", "turn off receipts", "switch off receipts", "stop receipts", "stop sending me receipts"}, act: actNoReceipts},
 	{verb: "interests", names: []string{"interests", "my interests are", "my interests", "diddordebau", "fy niddordebau"}, takes: isSomething, act: actInterests},
@@ -27,6 +27,17 @@ func isSomething(arg string) bool { return arg != "" && len(arg) <= 500 }
 func careful(act func(*situation, order) (Outcome, bool)) func(*situation, order) (Outcome, bool) {
 	return func(x *situation, o order) (Outcome, bool) {
 		if x.answering() && !shouted(o.line) {
+			return Outcome{}, false
+		}
+		return act(x, o)
+	}
+}
+
+// aside lets a command that people also say to each other pass where they
+// talk, unless it is written in capitals.
+func aside(act func(*situation, order) (Outcome, bool)) func(*situation, order) (Outcome, bool) {
+	return func(x *situation, o order) (Outcome, bool) {
+		if x.conversing() && !shouted(o.line) {
 			return Outcome{}, false
 		}
 		return act(x, o)
