@@ -68,6 +68,9 @@ func OpenWith(ctx context.Context, dir string, o Options) (*Store, error) {
 		return nil, fmt.Errorf("making the data directory: %w", err)
 	}
 	path := filepath.Join(dir, Name)
+	if err := private(path); err != nil {
+		return nil, fmt.Errorf("opening %s: %w", path, err)
+	}
 	db, err := sql.Open("sqlite3", dsn(path, "immediate", o.Busy, false))
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
@@ -77,7 +80,6 @@ func OpenWith(ctx context.Context, dir string, o Options) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("preparing %s: %w", path, err)
 	}
-	os.Chmod(path, 0o600)
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		db.Close()
@@ -110,6 +112,21 @@ func dsn(path, lock string, busy time.Duration, readOnly bool) string {
 	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + v.Encode()
 }
 
+// private makes the database's file if it is missing, readable by its owner
+// alone before anything is in it: its log takes over who may read it.
+func private(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	os.Chmod(path, 0o600) // one that was there; another's cannot be changed
+	return f.Close()
+}
+
+// ErrNewer is a database that a newer mailbot has changed: this one would
+// write into it what that one does not expect.
+var ErrNewer = errors.New("the data was written by a newer mailbot than this one; run that one, or restore a backup from before")
+
 // migrate is quick when there is nothing to do, for every command passes here.
 func migrate(ctx context.Context, db *sql.DB) error {
 	dir, err := fs.Sub(migrations, "migrations")
@@ -119,6 +136,13 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir, goose.WithLogger(log.New(discard{}, "", 0)))
 	if err != nil {
 		return err
+	}
+	have, know, err := p.GetVersions(ctx)
+	if err != nil {
+		return err
+	}
+	if have > know {
+		return ErrNewer
 	}
 	_, err = p.Up(ctx)
 	return err
