@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -85,5 +86,23 @@ func (a *app) root() *cobra.Command {
 		a.export(), a.importGroup(), a.backup(),
 		a.group(), a.member(), a.person(), a.thread(), a.digest(), a.ballot(), a.question(), a.draft(), a.queue(), a.quarantine(),
 	)
+	for _, family := range root.Commands() {
+		if family.HasSubCommands() && family.RunE == nil {
+			family.Args, family.RunE = cobra.ArbitraryArgs, ofFamily
+		}
+	}
 	return root
+}
+
+// ofFamily is a family of commands called by itself: alone it says what there
+// is; with anything else the call is wrong, and a script must notice.
+func ofFamily(cmd *cobra.Command, got []string) error {
+	if len(got) == 0 {
+		return cmd.Help()
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	return usagef("there is no %s %s; there are: %s", cmd.Name(), got[0], strings.Join(names, ", "))
 }
