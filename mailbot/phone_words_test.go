@@ -128,3 +128,39 @@ func TestAStoryInAnswerToADigestCanBeADiscussionOfItsOwn(t *testing.T) {
 		})
 	}
 }
+
+func TestNobodyIsAskedWhatTheirThumbForADigestIsFor(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example each", "wyn@school.example weekly")
+	w.writes("asha", "workload", "Data drops", "We dropped two of our three data drops.")
+	w.writes("asha", "workload", "Seating plans", "Does anybody still write them?")
+	w.until(time.Date(2026, 3, 9, 8, 3, 0, 0, london))
+	m := w.aDigest("wyn@school.example")
+	for _, say := range []string{"👍", "Noted, thanks", "Ok", "Lovely, thanks 😊", "Thanks Carys, great summary", "Got it"} {
+		w.answersDigest("wyn@school.example", m, say)
+		if got := w.mails(""); len(got) != 0 {
+			t.Errorf("%q brings %q", say, kinds(got))
+		}
+	}
+	for _, say := range []string{"OK for Year 7, not for Year 9", "Great work is being done in Bangor", "?"} {
+		w.answersDigest("wyn@school.example", m, say)
+		if got := w.of("ask", "wyn@school.example"); len(got) != 1 {
+			t.Errorf("%q brings %q", say, kinds(w.mails("")))
+		}
+	}
+}
+
+func TestAnAnswerToAnInvitationMonthsLaterIsNotTakenDown(t *testing.T) {
+	w := newWorld(t)
+	w.group("workload", "Workload", "asha@school.example each", "tom@school.example each")
+	w.calls("Subject: Meeting: Spring planning", "", "When: Thursday 12 March, 4pm to 5.30pm", "Where: Room 12")
+	w.later(15 * time.Minute)
+	m := w.only("meeting", "asha@school.example")
+	w.at("2026-05-20 21:00")
+	w.forget()
+	w.verifiedReply("asha@school.example", m, "Yes")
+	has(t, w.one("asha@school.example"), "the meeting “Spring planning” was on Thursday 12 March 2026")
+	w.forget()
+	w.verifiedReply("asha@school.example", m, "Sorry, I can't find the minutes of this one, has anybody got them?")
+	has(t, w.only("post", "tom@school.example"), "has anybody got them?")
+}

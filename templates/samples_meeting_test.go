@@ -47,6 +47,7 @@ func meetingSamples() []sample {
 			Comment: "No, sorry, I teach until five"}, inGroup("asked")},
 		{"meeting-answer-maybe", threads.KindReceipt, threads.MeetingAnswerWords{Subject: called, Answer: threads.ComingMaybe, Starts: starts, Posted: true, Readers: 213},
 			inGroup("asked")},
+		{"meeting-answer-past", threads.KindReceipt, threads.MeetingAnswerWords{Subject: called, Answer: threads.ComingYes, Starts: starts, Past: true}, inGroup("asked")},
 		{"meeting-answer-over", threads.KindReceipt, threads.MeetingAnswerWords{Subject: called, Answer: threads.ComingYes, Starts: starts, Over: true}, inGroup("asked")},
 		{"who-comes", threads.KindNotice, threads.WhoComesWords{Subject: called, Starts: starts, Place: "Room 12",
 			Yes: []threads.Comer{{Name: "Asha Patel"}, {Name: "Tom Reed", Comment: "Yes, but I may be ten minutes late"}}, Maybe: []threads.Comer{{Name: "Siân Owen"}},

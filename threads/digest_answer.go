@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // AskItem asks which item of a digest some words are for.
@@ -101,7 +102,7 @@ func (x *situation) fileNames() string {
 
 // thankWords are those of which somebody says thanks, and nothing besides.
 var thankWords = strings.Fields(`thanks thank you thx ta cheers many so very much a lot again all everyone for this that it the your digest summary update
-	email mail great lovely brilliant useful helpful really very xx x x diolch yn fawr iawn i chi bawb am hyn y crynodeb hi hello helo dear best wishes regards kind`)
+	email mail summaries great good work job lovely brilliant useful helpful really very xx x x diolch yn fawr iawn i chi bawb am hyn y crynodeb hi hello helo dear best wishes regards kind`)
 
 // onlyThanks says whether somebody says thanks and signs it: who is asked which
 // item that was for is sorry to have been polite.
@@ -111,16 +112,42 @@ func (x *situation) onlyThanks() bool {
 	}
 	name := ""
 	if x.s.Sender != nil {
-		name = " " + plain(x.s.Sender.Name) + " "
+		name = " " + plain(x.s.Sender.Name) + " " + plain(x.s.Groups[x.answered.Group].Convenor) + " "
+	}
+	if s := lettersOf(x.own); slices.Contains(readWords, s) || s == "" && !strings.Contains(x.own, "?") {
+		return x.todos() != 1 // else it may be the answer to that: a vote, or coming to a meeting
 	}
 	thanked := false
-	for w := range strings.FieldsSeq(plain(x.own)) {
+	for w := range strings.FieldsSeq(lettersOf(x.own)) {
 		if !slices.Contains(thankWords, w) && !strings.Contains(name, " "+w+" ") {
 			return false
 		}
 		thanked = thanked || slices.Contains([]string{"thanks", "thank", "thx", "ta", "cheers", "diolch"}, w)
 	}
 	return thanked
+}
+
+// readWords say that somebody has seen a digest, and nothing besides.
+var readWords = []string{"ok", "okay", "ok thanks", "ok thank you", "noted", "noted thanks", "noted thank you", "got it", "got it thanks", "received", "received thanks", "iawn", "iawn diolch"}
+
+// lettersOf is a text's words without signs: a thumb, a heart, a smile.
+func lettersOf(s string) string {
+	return plain(strings.Map(func(r rune) rune {
+		if r > 127 && !unicode.IsLetter(r) && r != '’' {
+			return ' '
+		}
+		return r
+	}, s))
+}
+
+// todos is how many things to do the answered mail lists.
+func (x *situation) todos() (n int) {
+	for _, i := range x.answered.Items {
+		if i.Todo() {
+			n++
+		}
+	}
+	return n
 }
 
 // ownOf is a part without what it was written under.

@@ -183,8 +183,8 @@ func comes(x *situation) (Outcome, bool) {
 		return Outcome{}, false
 	}
 	answer, comment, more := coming(x.own)
-	if answer == "" {
-		return Outcome{}, false
+	if answer == "" || (more || comment != "") && m.State != MeetingCancelled && x.m.Arrived.After(m.Starts) && x.m.Arrived.After(m.Ends) {
+		return Outcome{}, false // words about a meeting that was are for the group
 	}
 	if out, ok := x.proven(); !ok {
 		return out, true
@@ -211,9 +211,16 @@ func comes(x *situation) (Outcome, bool) {
 func (x *situation) attend(m Meeting, answer Coming, comment string) Outcome {
 	out := Outcome{Disposition: Recorded}
 	w := MeetingAnswerWords{Subject: m.Subject, Answer: answer, Comment: comment, Starts: m.Starts, Place: m.Place, Author: m.Author}
-	if m.State == MeetingCancelled {
+	end := m.Ends
+	if end.Before(m.Starts) {
+		end = m.Starts
+	}
+	switch {
+	case m.State == MeetingCancelled:
 		w.Over = true
-	} else {
+	case x.m.Arrived.After(end):
+		w.Past, w.Comment = true, ""
+	default:
 		out.Changes = []Change{Attend{Thread: m.Thread, Person: x.s.Sender.ID, Answer: answer, Comment: clip(comment, 1000), At: x.m.Arrived}}
 	}
 	n := x.tell("meeting-answer", KindReceipt, w)

@@ -65,6 +65,7 @@ type (
 		Posted          bool // further words went to the group
 		Readers         int
 		Over            bool // the meeting is cancelled
+		Past            bool // the meeting has been
 	}
 	// WhoComesWords lists who comes to a meeting.
 	WhoComesWords struct {
