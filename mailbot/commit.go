@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
+	"unicode"
 
 	"taskgroups/mailbot/store"
 	"taskgroups/templates"
@@ -204,5 +206,17 @@ func describe(c threads.Change, names store.Names) string {
 	case threads.Score:
 		return fmt.Sprintf("a bounce counts against address %d", v.Address)
 	}
-	return fmt.Sprintf("%T", c)[len("threads."):]
+	return "change: " + spaced(fmt.Sprintf("%T", c)[len("threads."):])
+}
+
+// spaced writes the name of a kind of change as words: KeepTail is "keep tail".
+func spaced(name string) string {
+	var words strings.Builder
+	for i, r := range name {
+		if unicode.IsUpper(r) && i > 0 {
+			words.WriteByte(' ')
+		}
+		words.WriteRune(unicode.ToLower(r))
+	}
+	return words.String()
 }

@@ -62,10 +62,11 @@ func (b *Bot) keepReading(ctx context.Context, wake chan<- struct{}) {
 			pause = firstPause
 			b.waitForMail(ctx)
 		default:
+			mend := "none, if it passes; else run `mailbot check`"
 			if errors.Is(err, imapbox.ErrLogin) {
-				pause = longPause
+				pause, mend = longPause, "put the login right under [imap], run `mailbot check`, and restart mailbot"
 			}
-			b.log.Error("reading will be tried again", "error", err, "in", pause.String())
+			b.log.Error("reading will be tried again", "error", err, "in", pause.String(), "mend", mend)
 			sleep(ctx, pause)
 			pause = min(pause*2, max(b.cfg.IMAP.Poll, firstPause))
 		}

@@ -77,7 +77,7 @@ func away(w *world, s *sent) error {
 		return err
 	}
 	until := w.post.since(n - 1)[0].message.AwayUntil
-	w.tell.check(told.Disposition == "recorded" && told.Rule == "automatic mail" && strings.Contains(strings.Join(told.Notes, "\n"), "Absent") && until == back.Format(time.DateOnly) && len(w.post.since(n)) == 0,
+	w.tell.check(told.Disposition == "recorded" && told.Rule == "automatic mail" && strings.Contains(strings.Join(told.Notes, "\n"), "change: absent") && until == back.Format(time.DateOnly) && len(w.post.since(n)) == 0,
 		"By the rule “%s” it is never posted and never answered. Taken down: away until %s.", told.Rule, back.Format("2 January"))
 	return nil
 }
