@@ -58,13 +58,14 @@ type Bot struct {
 	opts      Options
 	log       *slog.Logger
 
-	box     *imapbox.Box
-	read    time.Time // up to when the mailbox has been completely read
-	stopped time.Time // sending is refused until then
-	unswept bool      // the log of the database may hold what was forgotten
-	noJunk  bool      // the junk folder could not be read, and that was said
-	untaken []int64   // messages whose attempt was not their fault
-	pruned  time.Time // when old mail was last deleted from the mailbox
+	box      *imapbox.Box
+	read     time.Time // up to when the mailbox has been completely read
+	readable bool      // the last try read the mailbox, and the store knows
+	stopped  time.Time // sending is refused until then
+	unswept  bool      // the log of the database may hold what was forgotten
+	noJunk   bool      // the junk folder could not be read, and that was said
+	untaken  []int64   // messages whose attempt was not their fault
+	pruned   time.Time // when old mail was last deleted from the mailbox
 
 	sent       time.Time     // when Send last ran, to notice a clock that was set back
 	unrecorded []store.Ended // what became of copies and could not be recorded yet

@@ -47,6 +47,9 @@ func (b *Bot) inbound(ctx context.Context, rehearsal bool, sum *Summary) error {
 	if fetching != nil {
 		fetching = fmt.Errorf("reading the mailbox: %w", fetching)
 	}
+	if err := b.noteUnread(ctx, fetching); err != nil {
+		return errors.Join(fetching, err)
+	}
 	decided, err := b.Decide(ctx)
 	sum.count(decided)
 	if err != nil {

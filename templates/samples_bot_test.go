@@ -84,6 +84,9 @@ func noticeSamples() []sample {
 		{"sending-stopped", threads.KindNotice, threads.SendingStoppedWords{
 			Reason: "535 5.7.8 Authentication credentials invalid", Waiting: 1214, Retry: at,
 		}, ofNoGroup("admin")},
+		{"mailbox-away", threads.KindNotice, threads.MailboxAwayWords{
+			Reason: "reading the mailbox: logging in: authentication failed", Since: at,
+		}, ofNoGroup("admin")},
 		{"unreadable", threads.KindNotice, threads.UnreadableWords{
 			From: "tom@example.net", Subject: subject, MessageID: "a1@example.net", Reason: "reading the message: unexpected end", Quarantine: 12,
 		}, ofNoGroup("admin")},

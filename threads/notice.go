@@ -144,6 +144,11 @@ type (
 		Waiting int
 		Retry   time.Time
 	}
+	// MailboxAwayWords tells the administrator that the mailbox is out of reach.
+	MailboxAwayWords struct {
+		Reason string
+		Since  time.Time
+	}
 	// UnreadableWords tells the administrator of a message that failed three times.
 	UnreadableWords struct {
 		From, Subject, MessageID string
@@ -256,6 +261,7 @@ func (StrangersWords) Notice() string      { return "strangers" }
 func (WelcomeWords) Notice() string        { return "welcome" }
 func (UndeliverableWords) Notice() string  { return "undeliverable" }
 func (SendingStoppedWords) Notice() string { return "sending-stopped" }
+func (MailboxAwayWords) Notice() string    { return "mailbox-away" }
 func (UnreadableWords) Notice() string     { return "unreadable" }
 func (BouncingWords) Notice() string       { return "bouncing" }
 func (BounceStormWords) Notice() string    { return "bounce-storm" }

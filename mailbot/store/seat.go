@@ -128,6 +128,18 @@ func (tx *Tx) DigestsDone() (t time.Time, err error) {
 	return at(msec), err
 }
 
+// UnreadSince is since when the mailbox could not be read; zero: it can be.
+func (tx *Tx) UnreadSince() (t time.Time, err error) {
+	var msec int64
+	_, err = tx.row(`SELECT value FROM meta WHERE name = 'unread'`, nil, &msec)
+	return at(msec), err
+}
+
+// SetUnread records since when the mailbox cannot be read; zero: it can be.
+func (tx *Tx) SetUnread(t time.Time) error {
+	return tx.exec(`INSERT INTO meta (name, value) VALUES ('unread', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, ms(t))
+}
+
 // SetDigestsDone records that all digests due at a moment have been made.
 func (tx *Tx) SetDigestsDone(t time.Time) error {
 	return tx.exec(`INSERT INTO meta (name, value) VALUES ('digests', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, ms(t))
