@@ -40,7 +40,7 @@ func TestTheAdministratorIsToldOfAMailboxThatCannotBeRead(t *testing.T) {
 			t.Errorf("%s: %d mails, want %d", c.name, n, c.want)
 		}
 		if c.want == 1 {
-			has(t, w.one("it@union.example"), "We cannot read our mailbox", "mailbot check", "127.0.0.1:1")
+			has(t, w.one("it@union.example"), "We have not been able to read our mailbox", "mailbot check", "127.0.0.1:1")
 		}
 	}
 }
