@@ -67,58 +67,57 @@ func telling(own []sentence) string {
 	taken := best(own)
 	var b strings.Builder
 	before := -1
-	for _, s := range own {
-		if !taken[s.at] {
+	for i, s := range own {
+		if !taken[i] {
 			continue
 		}
 		if before >= 0 {
 			b.WriteByte(' ')
-			if s.at > before+1 {
+			if i > before+1 {
 				b.WriteString("… ")
 			}
 		}
 		b.WriteString(firstWords(bare(s.text), longest))
-		before = s.at
+		before = i
 	}
 	return b.String()
 }
 
-// best are the places of the sentences to take: each time the most telling of
-// those that are left, and that does not say again what is taken. One that
-// leans on the sentence before it comes with it or not at all.
-func best(own []sentence) map[int]bool {
-	taken, total := map[int]bool{}, 0
-	near := make([]float64, len(own)) // to what is taken
-	for {
-		with, most, words := []int(nil), 0.0, 0
+// best says which sentences to take: each time the most telling of those that
+// are left, and that does not say again what is taken. One that leans on the
+// sentence before it comes with it or not at all.
+func best(own []sentence) []bool {
+	taken, near := make([]bool, len(own)), make([]float64, len(own)) // near: to what is taken
+	for count, total := 0, 0; ; {
+		var with []int
+		most, words := 0.0, 0
 		for i := range own {
+			if taken[i] {
+				continue
+			}
 			group := []int{i}
-			if own[i].leans && !taken[own[i-1].at] {
+			if own[i].leans && !taken[i-1] {
 				group = []int{i - 1, i}
 			}
 			value, n, ok := worthOf(own, near, group)
-			if taken[own[i].at] || !ok || len(taken)+len(group) > gistSentences || len(taken) > 0 && total+n > gistWords {
+			if !ok || count+len(group) > gistSentences || count > 0 && total+n > gistWords {
 				continue
 			}
 			if with == nil || value > most {
 				with, most, words = group, value, n
 			}
 		}
-		if with == nil || len(taken) > 0 && most <= 0 {
-			break
+		if with == nil || count > 0 && most <= 0 {
+			return taken
 		}
-		total += words
+		count, total = count+len(with), total+words
 		for _, k := range with {
-			taken[own[k].at] = true
+			taken[k] = true
 			for i := range own {
 				near[i] = max(near[i], dot(own[i].vector, own[k].vector))
 			}
 		}
 	}
-	if len(taken) == 0 {
-		taken[own[0].at] = true
-	}
-	return taken
 }
 
 // worthOf is the mean of what sentences are worth together, and how long they
