@@ -47,8 +47,11 @@ func (tx *Tx) DigestFacts(q FactsQuery) (*digest.Facts, error) {
 	return f, nil
 }
 
+// openingOf is the first post of a thread t.
+const openingOf = `(SELECT o.id FROM posts o WHERE o.thread = t.id ORDER BY o.received, o.id LIMIT 1)`
+
 func (tx *Tx) digestThreads(f *digest.Facts, q FactsQuery) error {
-	return tx.rows(`SELECT t.id, t.kind, t.subject, t.person, t.started, coalesce((SELECT p.id FROM posts p WHERE p.thread = t.id ORDER BY p.received, p.id LIMIT 1), 0)
+	return tx.rows(`SELECT t.id, t.kind, t.subject, t.person, t.started, coalesce(`+openingOf+`, 0)
 		FROM threads t WHERE t.grp = $1`, []any{q.Group}, func(scan func(...any) error) error {
 		var t digest.Thread
 		var started int64

@@ -1,9 +1,7 @@
 package store
 
 import (
-	"cmp"
 	"encoding/json"
-	"slices"
 
 	"taskgroups/digest"
 	"taskgroups/threads"
@@ -122,23 +120,17 @@ func (tx *Tx) digestOutcomes(f *digest.Facts, q FactsQuery) error {
 }
 
 func (tx *Tx) digestResearch(f *digest.Facts, q FactsQuery) error {
-	for _, t := range f.Threads {
-		if t.Kind != threads.ThreadResearch || t.First == 0 {
-			continue
-		}
-		one := digest.Research{Thread: t.ID, Post: t.First}
-		var received int64
-		found, err := tx.row(`SELECT coalesce(e.name, ''), p.received, (SELECT count(*) FROM files x WHERE x.post = p.id AND x.dropped = '')
-			FROM posts p LEFT JOIN persons e ON e.id = p.person WHERE p.id = $1 AND p.withdrawn = 0`, []any{t.First}, &one.Author, &received, &one.Files)
-		if err != nil {
-			return err
-		}
-		if one.At = at(received); found {
+	return tx.rows(`SELECT t.id, p.id, coalesce(e.name, ''), p.received, (SELECT count(*) FROM files x WHERE x.post = p.id AND x.dropped = '')
+		FROM threads t JOIN posts p ON p.id = `+openingOf+` LEFT JOIN persons e ON e.id = p.person
+		WHERE t.grp = $1 AND t.kind = $2 AND p.withdrawn = 0 ORDER BY p.received DESC, p.id DESC`, []any{q.Group, threads.ThreadResearch},
+		func(scan func(...any) error) error {
+			var one digest.Research
+			var received int64
+			err := scan(&one.Thread, &one.Post, &one.Author, &received, &one.Files)
+			one.At = at(received)
 			f.Research = append(f.Research, one)
-		}
-	}
-	slices.SortFunc(f.Research, func(a, b digest.Research) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Post, a.Post)) })
-	return nil
+			return err
+		})
 }
 
 // digestPeople loads the convenor's summaries, who has joined, and who has
