@@ -122,25 +122,24 @@ func (tx *Tx) AddDigest(person, address int64, period string, notice, upto int64
 }
 
 // DigestsDone is up to which moment all digests have been made.
-func (tx *Tx) DigestsDone() (t time.Time, err error) {
-	var msec int64
-	_, err = tx.row(`SELECT value FROM meta WHERE name = 'digests'`, nil, &msec)
-	return at(msec), err
-}
+func (tx *Tx) DigestsDone() (time.Time, error) { return tx.moment("digests") }
 
 // UnreadSince is since when the mailbox could not be read; zero: it can be.
-func (tx *Tx) UnreadSince() (t time.Time, err error) {
+func (tx *Tx) UnreadSince() (time.Time, error) { return tx.moment("unread") }
+
+// SetUnread records since when the mailbox cannot be read; zero: it can be.
+func (tx *Tx) SetUnread(t time.Time) error { return tx.setMoment("unread", t) }
+
+// SetDigestsDone records that all digests due at a moment have been made.
+func (tx *Tx) SetDigestsDone(t time.Time) error { return tx.setMoment("digests", t) }
+
+// moment is a time that the store keeps by name; zero if it keeps none.
+func (tx *Tx) moment(name string) (t time.Time, err error) {
 	var msec int64
-	_, err = tx.row(`SELECT value FROM meta WHERE name = 'unread'`, nil, &msec)
+	_, err = tx.row(`SELECT value FROM meta WHERE name = $1`, []any{name}, &msec)
 	return at(msec), err
 }
 
-// SetUnread records since when the mailbox cannot be read; zero: it can be.
-func (tx *Tx) SetUnread(t time.Time) error {
-	return tx.exec(`INSERT INTO meta (name, value) VALUES ('unread', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, ms(t))
-}
-
-// SetDigestsDone records that all digests due at a moment have been made.
-func (tx *Tx) SetDigestsDone(t time.Time) error {
-	return tx.exec(`INSERT INTO meta (name, value) VALUES ('digests', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, ms(t))
+func (tx *Tx) setMoment(name string, t time.Time) error {
+	return tx.exec(`INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, ms(t))
 }
