@@ -115,7 +115,8 @@ func (x *situation) onlyThanks() bool {
 		name = " " + plain(x.s.Sender.Name) + " " + plain(x.s.Groups[x.answered.Group].Convenor) + " "
 	}
 	if s := lettersOf(x.own); slices.Contains(readWords, s) || s == "" && !strings.Contains(x.own, "?") {
-		return x.todos() != 1 // else it may be the answer to that: a vote, or coming to a meeting
+		_, n := x.todos()
+		return n != 1 // else it may be the answer to that: a vote, or coming to a meeting
 	}
 	thanked := false
 	for w := range strings.FieldsSeq(lettersOf(x.own)) {
@@ -140,14 +141,14 @@ func lettersOf(s string) string {
 	}, s))
 }
 
-// todos is how many things to do the answered mail lists.
-func (x *situation) todos() (n int) {
+// todos is how many things to do the answered mail lists, and the last of them.
+func (x *situation) todos() (last, n int) {
 	for _, i := range x.answered.Items {
 		if i.Todo() {
-			n++
+			last, n = i.Number, n+1
 		}
 	}
-	return n
+	return last, n
 }
 
 // ownOf is a part without what it was written under.
@@ -167,12 +168,7 @@ func (x *situation) placeOnly(list []answerPart) {
 	if slices.ContainsFunc(list, func(p answerPart) bool { return p.number != 0 }) {
 		return
 	}
-	only, n := 0, 0
-	for _, i := range x.answered.Items {
-		if i.Todo() {
-			only, n = i.Number, n+1
-		}
-	}
+	only, n := x.todos()
 	if n == 0 && len(x.answered.Items) == 1 {
 		only, n = x.answered.Items[0].Number, 1
 	}
