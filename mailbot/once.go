@@ -103,10 +103,14 @@ func (b *Bot) alertStopped(tx *store.Tx, stopped error, now time.Time) error {
 	}
 	reason := strings.TrimPrefix(stopped.Error(), smtpout.ErrRefused.Error()+": ")
 	b.log.Error("the SMTP server refuses to send for us; sending waits", "reason", reason, "waiting", waiting, "until", b.stopped)
+	return b.alertDaily(tx, threads.SendingStoppedWords{Reason: reason, Waiting: waiting, Retry: b.stopped}, now)
+}
+
+// alertDaily tells the administrator what has gone wrong, once a day.
+func (b *Bot) alertDaily(tx *store.Tx, w threads.Words, now time.Time) error {
 	out := threads.Outcome{Notices: []threads.Notice{{
-		Key: "sending-stopped/" + now.Format(time.DateOnly), Kind: threads.KindNotice, To: threads.Audience{Admin: true},
-		Data: threads.SendingStoppedWords{Reason: reason, Waiting: waiting, Retry: b.stopped},
+		Key: w.Notice() + "/" + now.Format(time.DateOnly), Kind: threads.KindNotice, To: threads.Audience{Admin: true}, Data: w,
 	}}}
-	_, _, err = b.commit(tx, out, store.Cause{Now: now, Zone: b.house.Zone})
+	_, _, err := b.commit(tx, out, store.Cause{Now: now, Zone: b.house.Zone})
 	return err
 }

@@ -35,12 +35,7 @@ func (b *Bot) noteUnread(ctx context.Context, failed error) error {
 		if now.Sub(since) < unreadFor {
 			return nil
 		}
-		out := threads.Outcome{Notices: []threads.Notice{{
-			Key: "mailbox-away/" + now.Format(time.DateOnly), Kind: threads.KindNotice, To: threads.Audience{Admin: true},
-			Data: threads.MailboxAwayWords{Reason: failed.Error(), Since: since},
-		}}}
-		_, _, err = b.commit(tx, out, store.Cause{Now: now, Zone: b.house.Zone})
-		return err
+		return b.alertDaily(tx, threads.MailboxAwayWords{Reason: failed.Error(), Since: since}, now)
 	})
 	if err != nil {
 		return fmt.Errorf("noting that the mailbox cannot be read: %w", err)
