@@ -47,14 +47,8 @@ func actWayOut(x *situation, _ order) (Outcome, bool) {
 // sureToLeave says whether words that name no list are about the mail, wherever
 // they are said. "Stop." is what somebody thinks about data drops.
 func sureToLeave(line string) bool {
-	s := plain(trimPolite(line))
-	for _, w := range []string{"unsubscribe", "un subscribe", "opt me out", "opt out", "remove me", "take me off", "take my name off", "delete me", "stop sending me", "stop emailing me", "stop mailing me",
-		"stop writing to me", "do not email me", "dont email me", "end my membership", "dad danysgrifio"} {
-		if s == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains([]string{"unsubscribe", "un subscribe", "opt me out", "opt out", "remove me", "take me off", "take my name off", "delete me", "stop sending me", "stop emailing me", "stop mailing me",
+		"stop writing to me", "do not email me", "dont email me", "end my membership", "dad danysgrifio"}, plain(trimPolite(line)))
 }
 
 // mailWords are what people who want out call what they get.
@@ -122,12 +116,7 @@ func (x *situation) askToLeave(list []Membership) Outcome {
 
 // onTheList says whether words begin with what people call the list.
 func onTheList(said string) bool {
-	for _, w := range listWords {
-		if strings.Contains(w, " ") && strings.HasPrefix(said, w+" ") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(listWords, func(w string) bool { return strings.Contains(w, " ") && strings.HasPrefix(said, w+" ") })
 }
 
 // leaving are the memberships that an order to leave means; ok is false where
